@@ -1,0 +1,75 @@
+package io.scalewise.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Amounts as people write them on the command line: rows, memory, time. */
+final class ArgumentTypes {
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]*)");
+
+    private ArgumentTypes() {}
+
+    /** A number of rows. */
+    record Rows(long count) {}
+
+    /** A number of bytes. */
+    record Memory(long bytes) {}
+
+    /** Rows: {@code 500}, {@code 10k}, {@code 2.5m}, {@code 1b}; thousands of thousands. */
+    static final class RowsConverter implements ITypeConverter<Rows> {
+        private static final Map<String, Long> UNITS =
+                Map.of("", 1L, "k", 1_000L, "m", 1_000_000L, "b", 1_000_000_000L);
+
+        @Override
+        public Rows convert(String text) {
+            return new Rows(amount(text, UNITS, "a number of rows such as 500, 10k or 2.5m", "rows"));
+        }
+    }
+
+    /** Memory: {@code 512m}, {@code 2g}; powers of 1024. */
+    static final class MemoryConverter implements ITypeConverter<Memory> {
+        private static final Map<String, Long> UNITS =
+                Map.of("k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t", 1L << 40);
+
+        @Override
+        public Memory convert(String text) {
+            return new Memory(amount(text, UNITS, "an amount of memory such as 512m or 2g", "bytes"));
+        }
+    }
+
+    /** Times: {@code 90s}, {@code 10m}, {@code 1h}, {@code 500ms}. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        private static final Map<String, Long> UNITS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+
+        @Override
+        public Duration convert(String text) {
+            return Duration.ofMillis(amount(text, UNITS, "a time such as 90s or 10m", "milliseconds"));
+        }
+    }
+
+    private static long amount(String text, Map<String, Long> units, String expected, String whole) {
+        Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
+        Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
+        if (unit == null) {
+            throw new TypeConversionException("expected " + expected + ", but got " + text);
+        }
+        BigDecimal amount = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+        try {
+            long exact = amount.longValueExact();
+            if (exact > 0) {
+                return exact;
+            }
+        } catch (ArithmeticException tooFineOrTooLarge) {
+            // said below, as for nothing
+        }
+        throw new TypeConversionException(
+                "expected " + expected + ", a whole number of " + whole + " above 0, but got " + text);
+    }
+}

@@ -1,0 +1,68 @@
+package io.scalewise.cli;
+
+import io.scalewise.datasets.Dataset;
+import io.scalewise.datasets.DatasetFolder;
+import io.scalewise.datasets.GenerationRequest;
+import io.scalewise.datasets.Workload;
+import io.scalewise.engine.DataSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "Writes a data set with its true answer: data, contract.yaml, and expected, a result folder.")
+final class GenerateCommand implements Callable<Integer> {
+
+    @Option(names = "--workload", paramLabel = "W", defaultValue = "orders", description = "Default: ${DEFAULT-VALUE}.")
+    private String workload = "orders";
+
+    @Option(names = "--rows", paramLabel = "N", required = true, description = "How many records, such as 10k or 2.5m.")
+    private ArgumentTypes.Rows rows = new ArgumentTypes.Rows(1);
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "csv",
+            description = "csv or parquet; default: ${DEFAULT-VALUE}.")
+    private DataSource.Format format = DataSource.Format.CSV;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--knob",
+            paramLabel = "k=v",
+            description = "A knob of the generator; scalewise workloads lists them. Can be repeated.")
+    private Map<String, String> knobs = new LinkedHashMap<>();
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, description = "A folder that doesn't exist yet.")
+    private Path output = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Workload chosen = Choices.workload(workload);
+        int threads = Runtime.getRuntime().availableProcessors();
+        GenerationRequest request =
+                new GenerationRequest(rows.count(), seed, knobs, format, output.toAbsolutePath(), threads);
+        Dataset dataset;
+        try (ProgressDisplay display =
+                new ProgressDisplay("generate", "rows", rows.count(), Terminal.showsProgress())) {
+            dataset = DatasetFolder.generate(chosen, request, written -> display.at(written, ""));
+        }
+        spec.commandLine()
+                .getOut()
+                .println(dataset.source().files().get(0) + ": " + dataset.rows() + " rows, " + dataset.bytes()
+                        + " bytes; the true answer is in " + dataset.expected());
+        return ExitCode.OK;
+    }
+}

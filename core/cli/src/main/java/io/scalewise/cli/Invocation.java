@@ -1,0 +1,63 @@
+package io.scalewise.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program was called with, and where its things are.
+ *
+ * @param command the words of the command line
+ * @param dist the folder with {@code engines}
+ * @param cache the folder for generated data
+ */
+record Invocation(List<String> command, Path dist, Path cache) {
+
+    static Invocation of(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add("scalewise");
+        command.addAll(List.of(arguments));
+        return new Invocation(List.copyOf(command), installation(), cacheFolder(System.getenv()));
+    }
+
+    private static Path installation() {
+        return Path.of(System.getProperty("scalewise.dist", "target/dist"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Path cacheFolder(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("SCALEWISE_CACHE"))
+                .filter(value -> !value.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "scalewise"))
+                .toAbsolutePath();
+    }
+
+    Path engines() {
+        return dist.resolve("engines");
+    }
+
+    Path datasets() {
+        return cache.resolve("datasets");
+    }
+
+    /** A file for the log of something that may fail; it isn't there yet. */
+    Path newLog(String what) {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.now());
+        return cache.resolve("logs").resolve(what + "-" + time + ".log");
+    }
+
+    /** The checkout that the distribution was built in, where its sources are; the folder two above it. */
+    Path root() {
+        return dist.resolve("../..").normalize();
+    }
+}

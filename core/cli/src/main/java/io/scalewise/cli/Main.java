@@ -1,0 +1,64 @@
+package io.scalewise.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry point. */
+@Command(
+        name = "scalewise",
+        mixinStandardHelpOptions = true,
+        version = "Scalewise " + Main.VERSION,
+        description =
+                "One data transform on many engines, measured and checked: which is the smallest that safely does it?",
+        subcommands = {
+            SweepCommand.class,
+            RunCommand.class,
+            GenerateCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            EnginesCommand.class,
+            WorkloadsCommand.class,
+            DoctorCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 well; 1 an internal error; 2 wrong use or a faulty contract; 3 bad input; 4 a wrong answer;",
+            "5 the engine failed, overflowed, ran out of something or refused, or doctor finds the machine not ready;",
+            "130 interrupted."
+        })
+public final class Main implements Runnable {
+
+    static final String VERSION = "0.1.0";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Invocation.of(arguments)).execute(arguments));
+    }
+
+    /** The command line, told what it was called with and where its things are. */
+    static CommandLine commandLine(Invocation invocation) {
+        return new CommandLine(new Main(), new Commands(invocation))
+                .registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
+                .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
+                .registerConverter(java.time.Duration.class, new ArgumentTypes.DurationConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Errors::wrongUse)
+                .setExecutionExceptionHandler(Errors::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "command: expected one, but got none; try scalewise --help");
+    }
+}

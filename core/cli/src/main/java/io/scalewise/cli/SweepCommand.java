@@ -1,0 +1,315 @@
+package io.scalewise.cli;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.file.ContractFile;
+import io.scalewise.datasets.DatasetCache;
+import io.scalewise.datasets.Workload;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.harness.Arm;
+import io.scalewise.harness.EngineCatalogue;
+import io.scalewise.harness.HarnessException;
+import io.scalewise.harness.InstalledEngine;
+import io.scalewise.harness.OwnFiles;
+import io.scalewise.harness.PlannedData;
+import io.scalewise.harness.Suitability;
+import io.scalewise.harness.Sweep;
+import io.scalewise.harness.SweepPlan;
+import io.scalewise.harness.WorkloadData;
+import io.scalewise.harness.store.RunStore;
+import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Summary;
+import io.scalewise.report.ReportWriter;
+import io.scalewise.report.TerminalReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs engines over growing data, checks every answer, and writes a report.")
+final class SweepCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "W",
+            description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them.")
+    private @Nullable String workload;
+
+    @Option(names = "--contract", paramLabel = "C", description = "A contract of your own, with --input.")
+    private @Nullable Path contract;
+
+    @Option(names = "--input", paramLabel = "FILE", arity = "1..*", description = "Your own files, taken whole.")
+    private List<Path> input = new ArrayList<>();
+
+    @Option(
+            names = "--expected",
+            paramLabel = "DIR",
+            description = "A result folder with the true answer for your own files.")
+    private @Nullable Path expected;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            description = "Rows, such as 10k,100k,1m; default: " + SweepDefaults.SIZES + ".")
+    private List<ArgumentTypes.Rows> sizes = new ArrayList<>();
+
+    @Option(names = "--engines", paramLabel = "E", split = ",", description = "Default: all that are installed.")
+    private List<String> engines = new ArrayList<>();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            split = ",",
+            description = "One number or several, each an arm of its own; default: all processors.")
+    private List<Integer> threads = new ArrayList<>();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            split = ",",
+            defaultValue = SweepDefaults.FORMATS,
+            description = "csv, parquet, or both; default: ${DEFAULT-VALUE}.")
+    private List<DataSource.Format> formats = new ArrayList<>();
+
+    @Option(names = "--knob", paramLabel = "k=v", description = "A knob of the generator. Can be repeated.")
+    private Map<String, String> knobs = new LinkedHashMap<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = SweepDefaults.SEED,
+            description = "Of the generator; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = SweepDefaults.ROUNDS,
+            description = "How often each arm runs at each size; default: ${DEFAULT-VALUE}, the fewest from which a"
+                    + " difference is claimed.")
+    private int rounds;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "T",
+            defaultValue = SweepDefaults.BUDGET,
+            description = "No run is begun that would go beyond; default: ${DEFAULT-VALUE}.")
+    private Duration budget = Duration.ZERO;
+
+    @Option(
+            names = "--warm",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Repeats each run N times in its process; those times are kept apart in the records. CPU and"
+                    + " memory then cover the repetitions too.")
+    private int warm;
+
+    @Option(names = "--resume", description = "Goes on with the sweep in --output.")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "Replaces the report in --output.")
+    private boolean overwrite;
+
+    @Option(names = "--plan", description = "Prints what would run, and runs nothing.")
+    private boolean planOnly;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "The report's folder; default: reports/<time>.")
+    private @Nullable Path output;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    SweepCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkUse();
+        SweepPlan plan = plan();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter error = spec.commandLine().getErr();
+        announce(plan, planOnly ? out : error);
+        if (planOnly) {
+            return ExitCode.OK;
+        }
+        SweepReport report = new SweepReport(invocation, plan);
+        Interruption interruption = new Interruption(() -> interrupted(plan, report));
+        Summary summary;
+        try (SweepProgress progress = new SweepProgress(plan)) {
+            List<RunRecord> runs = Sweep.run(plan, progress);
+            summary = report.write(runs, progress.complete());
+        } finally {
+            interruption.over();
+        }
+        out.print(new TerminalReport(Terminal.columns(), Terminal.showsColours()).text(summary));
+        out.println();
+        out.println("Report: " + plan.output().resolve(ReportWriter.REPORT));
+        out.flush();
+        return summary.wrong().isEmpty() ? ExitCode.OK : ExitCode.WRONG_ANSWER;
+    }
+
+    private void checkUse() throws HarnessException {
+        boolean own = contract != null || !input.isEmpty();
+        if (own && (contract == null || input.isEmpty())) {
+            throw wrongUse("own files: expected both --contract and --input, but got one of them");
+        }
+        if (own && (workload != null || !sizes.isEmpty() || !knobs.isEmpty())) {
+            throw wrongUse("own files: expected no --workload, --sizes or --knob, which are for generated data");
+        }
+        if (!own && expected != null) {
+            throw wrongUse(
+                    "--expected: expected --contract and --input with it; generated data bring their true answer");
+        }
+        if (rounds < 1 || warm < 0) {
+            throw wrongUse("--rounds, --warm: expected at least 1 round and 0 repetitions, but got " + rounds + " and "
+                    + warm);
+        }
+        if (resume && output == null) {
+            throw wrongUse("--resume: expected --output with the report to go on with, but there is none");
+        }
+        if (resume && overwrite) {
+            throw wrongUse("--resume: expected it without --overwrite");
+        }
+    }
+
+    private SweepPlan plan() throws Exception {
+        List<SweepPlan.Size> data = contract == null ? generated() : ownFiles(contract);
+        Path folder = output != null ? output : Path.of("reports", SweepReport.newFolderName());
+        return new SweepPlan(
+                data,
+                arms(data),
+                rounds,
+                Optional.of(budget),
+                machine.timeout(),
+                warm,
+                folder,
+                resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW);
+    }
+
+    private List<SweepPlan.Size> generated() throws Exception {
+        Workload chosen = Choices.workload(workload == null ? SweepDefaults.WORKLOAD : workload);
+        DatasetCache cache = new DatasetCache(invocation.datasets());
+        List<SweepPlan.Size> planned = new ArrayList<>();
+        List<Long> counts = (sizes.isEmpty() ? SweepDefaults.sizes() : sizes)
+                .stream().map(ArgumentTypes.Rows::count).distinct().sorted().toList();
+        for (long rows : counts) {
+            List<PlannedData> data = new ArrayList<>();
+            for (DataSource.Format format : new LinkedHashSet<>(formats)) {
+                chosen.settings(generatorKnobs(), format);
+                data.add(new WorkloadData(cache, chosen, rows, seed, generatorKnobs(), format));
+            }
+            planned.add(new SweepPlan.Size(Amounts.rows(rows), data));
+        }
+        return planned;
+    }
+
+    /** Where formats are compared, all hold the same rows: those that a typed file can hold. */
+    private Map<String, String> generatorKnobs() {
+        Map<String, String> own = new LinkedHashMap<>(knobs);
+        if (formats.stream().anyMatch(other -> other != DataSource.Format.CSV)) {
+            own.putIfAbsent("typed", "true");
+        }
+        return own;
+    }
+
+    private List<SweepPlan.Size> ownFiles(Path contractFile) throws Exception {
+        Contract checked = ContractFile.read(contractFile);
+        PlannedData data = new OwnFiles(checked, Inputs.of(input), Optional.ofNullable(expected));
+        return List.of(new SweepPlan.Size(data.label(), List.of(data)));
+    }
+
+    private List<Arm> arms(List<SweepPlan.Size> data) throws Exception {
+        EngineCatalogue catalogue = EngineCatalogue.load(invocation.engines());
+        List<InstalledEngine> chosen = new ArrayList<>();
+        if (engines.isEmpty()) {
+            chosen.addAll(catalogue.engines());
+        }
+        for (String name : new LinkedHashSet<>(engines)) {
+            chosen.add(catalogue.find(name));
+        }
+        for (String name : machine.namedEngines()) {
+            catalogue.find(name);
+        }
+        List<Integer> counts = threads.isEmpty() ? List.of(Runtime.getRuntime().availableProcessors()) : threads;
+        Map<String, Arm> arms = new LinkedHashMap<>();
+        for (InstalledEngine engine : chosen) {
+            for (int count : counts) {
+                Arm arm = machine.arm(engine, count);
+                arms.putIfAbsent(arm.name(), arm);
+            }
+        }
+        boolean read = arms.values().stream().anyMatch(arm -> data.stream()
+                .flatMap(size -> size.data().stream())
+                .anyMatch(each -> Suitability.reads(arm.engine(), each.format())));
+        if (!read) {
+            throw wrongUse("engines: expected one that reads the format, but none of " + arms.keySet() + " does");
+        }
+        return List.copyOf(arms.values());
+    }
+
+    /** Leaves a report of what there is, and says how to go on. */
+    private static void interrupted(SweepPlan plan, SweepReport report) {
+        try {
+            List<RunRecord> runs = new RunStore(plan.output().resolve(RunStore.FILE)).read();
+            if (!runs.isEmpty()) {
+                report.write(runs, false);
+            }
+            System.err.println("\ninterrupted after " + runs.size() + " of " + plan.cellCount() * plan.rounds()
+                    + " runs; go on with: " + report.commandLine() + " --resume");
+        } catch (IOException e) {
+            System.err.println("\ninterrupted; the report could not be written: " + e.getMessage());
+        }
+    }
+
+    private void announce(SweepPlan plan, PrintWriter to) {
+        List<String> arms = plan.arms().stream().map(Arm::name).toList();
+        List<String> labels = plan.sizes().stream().map(SweepPlan.Size::label).toList();
+        to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + " ("
+                + String.join(
+                        ", ",
+                        plan.sizes().get(0).data().stream()
+                                .map(data -> data.format().spelling())
+                                .toList())
+                + "), " + plan.rounds() + (plan.rounds() == 1 ? " round" : " rounds") + ", "
+                + Amounts.bytes(machine.memoryBytes()) + " of memory for each engine");
+        to.println("  " + plan.cellCount() * plan.rounds() + " runs, each a fresh process of at most "
+                + Amounts.time(plan.timeout().toNanos()) + "; no run is begun that would go beyond "
+                + Amounts.time(budget.toNanos()));
+        to.println("  report: " + plan.output());
+        for (Arm arm : plan.arms()) {
+            plan.sizes().get(0).data().stream()
+                    .filter(data -> !Suitability.reads(arm.engine(), data.format()))
+                    .forEach(data -> to.println("  " + arm.name() + " does not read "
+                            + data.format().spelling() + " and is left out there"));
+        }
+        to.flush();
+    }
+
+    private static HarnessException wrongUse(String message) {
+        return new HarnessException(HarnessException.Reason.WRONG_USE, message);
+    }
+}

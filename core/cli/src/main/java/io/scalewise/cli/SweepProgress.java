@@ -1,0 +1,84 @@
+package io.scalewise.cli;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
+import io.scalewise.harness.SweepListener;
+import io.scalewise.harness.SweepPlan;
+import io.scalewise.insight.Amounts;
+import io.scalewise.report.OneLine;
+import java.util.concurrent.TimeUnit;
+
+/** Shows on standard error how far a sweep is, and says at once what went wrong. */
+final class SweepProgress implements SweepListener, AutoCloseable {
+
+    private final ProgressDisplay display;
+    private int done;
+    private volatile String current = "";
+    private volatile long begunNanos = System.nanoTime();
+    private boolean complete = true;
+
+    SweepProgress(SweepPlan plan) {
+        display =
+                new ProgressDisplay("sweep", "runs", (long) plan.cellCount() * plan.rounds(), Terminal.showsProgress());
+    }
+
+    @Override
+    public void obtaining(String label) {
+        begin("data " + label);
+    }
+
+    @Override
+    public void running(SweepPlan.Cell cell, int round, int runsDone, int planned) {
+        done = runsDone;
+        begin(cell.arm().name() + ", " + cell.data().label() + ", #" + round);
+    }
+
+    private void begin(String what) {
+        current = what;
+        begunNanos = System.nanoTime();
+        display.at(done, what);
+    }
+
+    @Override
+    public void records(long records) {
+        double seconds = (System.nanoTime() - begunNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        long rate = (long) (records / Math.max(seconds, 1e-3));
+        display.at(done, current + ", " + Amounts.rows(records) + " rows, " + Amounts.count(rate) + " rows/s");
+    }
+
+    @Override
+    public void finished(RunRecord run) {
+        if (run.outcome() != Outcome.COMPLETED) {
+            String detail = run.outcomeDetail();
+            display.say(
+                    place(run) + ": " + run.outcome().spelling() + (detail == null ? "" : ": " + OneLine.of(detail)));
+        }
+        if (run.verdict() == Verdict.WRONG) {
+            display.say(place(run) + ": WRONG ANSWER");
+        }
+    }
+
+    private static String place(RunRecord run) {
+        Long rows = run.dataset().rows();
+        return run.arm() + " at "
+                + (rows == null ? Amounts.bytes(run.dataset().bytes()) : Amounts.rows(rows) + " rows") + " "
+                + run.dataset().format();
+    }
+
+    @Override
+    public void notReached(SweepPlan.Cell cell) {
+        complete = false;
+        display.say(cell.arm().name() + " at " + cell.data().label() + ": not reached within --budget");
+    }
+
+    /** Whether every cell had its first run. */
+    boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public void close() {
+        display.close();
+    }
+}

@@ -1,0 +1,393 @@
+package io.scalewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What a user sees, with the real engines in real processes. */
+class CommandLineTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("scalewise.root", "."));
+    private static final Path ORDERS = ROOT.resolve("docs/examples/orders-daily.yaml");
+
+    private static final String HEADER = "order_id,line_no,event_time,store,category,quantity,unit_price,coupon\n";
+    private static final String LINES =
+            """
+            1,1,2025-01-31T10:00:00,B1,books,2,10.50,
+            1,2,2025-01-31T10:00:00,B1,toys,1,3.00,NEW
+            1,1,2025-01-31T11:00:00,B1,books,3,10.50,
+            2,1,2025-02-01T09:30:00,TEST,books,1,1.00,
+            3,1,2025-02-01T09:30:00,B2,books,many,1.00,
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path temporary;
+
+    @TempDir
+    private Path cache;
+
+    private final String temporaryBefore = System.getProperty("java.io.tmpdir");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter error = new StringWriter();
+
+    @BeforeEach
+    void keepScratchInAFolderOfItsOwn() {
+        System.setProperty("java.io.tmpdir", temporary.toString());
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        System.setProperty("java.io.tmpdir", temporaryBefore);
+        assertThat(ProcessHandle.current().children()).isEmpty();
+        try (Stream<Path> left = Files.list(temporary)) {
+            // A codec of the Parquet writer unpacks itself there until this JVM ends; engines work in folders.
+            assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "streaming", "duckdb"})
+    void runsAnEngineOnAUsersOwnFile(String engine) throws IOException {
+        Path result = folder.resolve("result");
+
+        int code = execute("run", "--contract", ORDERS, "--input", orders(), "--engine", engine, "--output", result);
+
+        assertThat(error.toString()).doesNotContain("expected");
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("5 read = 1 rejected + 1 duplicates + 1 filtered + 2 aggregated; 2 groups")
+                .contains("type:quantity: 1");
+        assertThat(result.resolve("schema.json")).exists();
+        assertThat(result.resolve("run.json")).content().contains("\"outcome\"");
+        assertThat(allText(result.resolve("result"))).contains("2025-01-31,books,1,1,31.50,10.50,10.5");
+        assertThat(allText(result.resolve("rejects"))).contains("many");
+    }
+
+    @Test
+    void theLastLineUnderJsonIsTheRecordAndNothingElseIsOnStandardOutput() throws IOException {
+        int code = execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--json");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().strip().lines().toList()).hasSize(1);
+        assertThat(out.toString()).startsWith("{\"schema\":1,").contains("\"verdict\":\"unverified\"");
+    }
+
+    @Test
+    void verifyTellsEqualFoldersFromDifferentOnes() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", first);
+        execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "duckdb", "--output", second);
+
+        assertThat(execute("verify", first, second)).isZero();
+
+        Path other = Files.writeString(folder.resolve("other.csv"), HEADER + LINES.replace("10.50", "10.51"));
+        Path third = folder.resolve("third");
+        execute("run", "--contract", ORDERS, "--input", other, "--engine", "streaming", "--output", third);
+        assertThat(execute("verify", first, third)).isEqualTo(4);
+        assertThat(out.toString()).contains("cheapest").contains("10.51");
+    }
+
+    @Test
+    void anAnswerThatDiffersFromTheExpectedOneIsWrong() throws IOException {
+        Path truth = folder.resolve("truth");
+        execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", truth);
+        Path other = Files.writeString(folder.resolve("other.csv"), HEADER + LINES.replace("10.50", "10.51"));
+
+        int code = execute("run", "--contract", ORDERS, "--input", other, "--engine", "plain", "--expected", truth);
+
+        assertThat(code).isEqualTo(4);
+        assertThat(error.toString()).contains("WRONG");
+    }
+
+    @Test
+    void aFaultyContractNamesAllItsFaults() throws IOException {
+        Path faulty = Files.writeString(
+                folder.resolve("faulty.yaml"),
+                Files.readString(ORDERS)
+                        .replace("sum(quantity * unit_price)", "sum(quantty * unit_price)")
+                        .replace("by: event_time", "by: event_tme"));
+
+        int code = execute("run", "--contract", faulty, "--input", orders(), "--engine", "plain");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(error.toString())
+                .contains("did you mean quantity?")
+                .contains("did you mean event_time?")
+                .containsPattern("faulty\\.yaml:\\d+:\\d+: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "streaming", "duckdb"})
+    void aMissingColumnIsBadInput(String engine) throws IOException {
+        Path input = Files.writeString(folder.resolve("short.csv"), HEADER.replace("quantity", "quantities") + LINES);
+        Path result = folder.resolve("result");
+
+        int code = execute("run", "--contract", ORDERS, "--input", input, "--engine", engine, "--output", result);
+
+        assertThat(code).isEqualTo(3);
+        assertThat(error.toString()).contains("bad_input").contains("quantity").contains("short.csv");
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void aTruncatedParquetFileIsBadInput() throws IOException {
+        Path data = folder.resolve("data");
+        assertThat(execute("generate", "--rows", "1k", "--format", "parquet", "--output", data))
+                .isZero();
+        byte[] whole = Files.readAllBytes(data.resolve("data.parquet"));
+        Path input = Files.write(folder.resolve("half.parquet"), Arrays.copyOf(whole, whole.length / 2));
+        Path result = folder.resolve("result");
+
+        int code = execute("run", "--contract", ORDERS, "--input", input, "--engine", "duckdb", "--output", result);
+
+        assertThat(code).isEqualTo(3);
+        assertThat(error.toString()).contains("bad_input").contains("half.parquet");
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void anEngineRefusesAFormatThatItDoesNotRead() throws IOException {
+        Path input = Files.writeString(folder.resolve("orders.parquet"), "no matter what");
+
+        int code = execute("run", "--contract", ORDERS, "--input", input, "--engine", "plain");
+
+        assertThat(code).isEqualTo(5);
+        assertThat(error.toString()).contains("refused").contains("csv");
+    }
+
+    @Test
+    void anOutputThatExistsIsRefusedAndKept() throws IOException {
+        Path result = Files.createDirectory(folder.resolve("result"));
+        Path precious = Files.writeString(result.resolve("precious.txt"), "mine");
+
+        assertThat(execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", result))
+                .isEqualTo(2);
+        assertThat(execute(
+                        "run",
+                        "--contract",
+                        ORDERS,
+                        "--input",
+                        orders(),
+                        "--engine",
+                        "plain",
+                        "--output",
+                        result,
+                        "--overwrite"))
+                .isEqualTo(2);
+        assertThat(precious).hasContent("mine");
+    }
+
+    @Test
+    void memoryBelowAnEnginesMinimumIsRefusedWithTheMinimum() throws IOException {
+        int code = execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "duckdb", "--memory", "64m");
+
+        assertThat(code).isEqualTo(5);
+        assertThat(error.toString()).contains("refused").contains("try --memory");
+    }
+
+    @Test
+    void anExhaustedHeapIsToldAsSuch() throws IOException {
+        Path data = folder.resolve("data");
+        execute("generate", "--rows", "300k", "--output", data);
+        Path result = folder.resolve("result");
+
+        int code = execute(
+                "run",
+                "--contract",
+                ORDERS,
+                "--input",
+                data.resolve("data.csv"),
+                "--engine",
+                "plain",
+                "--memory",
+                "128m",
+                "--output",
+                result);
+
+        assertThat(code).isEqualTo(5);
+        assertThat(error.toString()).contains("out_of_memory: heap");
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsEnded() throws IOException {
+        Path data = folder.resolve("data");
+        execute("generate", "--rows", "1m", "--output", data);
+        Path result = folder.resolve("result");
+
+        int code = execute(
+                "run",
+                "--contract",
+                ORDERS,
+                "--input",
+                data.resolve("data.csv"),
+                "--engine",
+                "plain",
+                "--timeout",
+                "300ms",
+                "--output",
+                result);
+
+        assertThat(code).isEqualTo(5);
+        assertThat(error.toString()).contains("timed_out");
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void whatTheMachineDoesNotHaveIsRefused() throws IOException {
+        assertThat(execute(
+                        "run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--threads", "100000"))
+                .isEqualTo(2);
+        assertThat(execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--memory", "900t"))
+                .isEqualTo(2);
+        assertThat(execute(
+                        "run",
+                        "--contract",
+                        ORDERS,
+                        "--input",
+                        orders(),
+                        "--engine",
+                        "plain",
+                        "--output",
+                        orders().resolve("inside-a-file")))
+                .isEqualTo(2);
+        assertThat(error.toString())
+                .contains("--threads: expected 1 to ")
+                .contains("--memory: expected at most the machine's")
+                .contains("inside-a-file: expected a place where a folder can be made");
+    }
+
+    @Test
+    void misspeltNamesAreAnsweredWithTheNearest() throws IOException {
+        assertThat(execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "duckbd"))
+                .isEqualTo(2);
+        assertThat(execute("sweep", "--workload", "order", "--plan")).isEqualTo(2);
+        assertThat(execute("sweep", "--knob", "skw=1", "--plan")).isEqualTo(2);
+        assertThat(execute("swep")).isEqualTo(2);
+        assertThat(error.toString())
+                .contains("did you mean duckdb?")
+                .contains("did you mean orders?")
+                .contains("did you mean skew?")
+                .contains("Did you mean: scalewise sweep?");
+    }
+
+    @Test
+    void aSweepLeavesAReportInWhichEveryAnswerIsChecked() throws IOException {
+        Path report = folder.resolve("report");
+
+        int code = execute("sweep", "--sizes", "500,1k", "--rounds", "1", "--memory", "1g", "--output", report);
+
+        assertThat(code).as(error.toString()).isZero();
+        List<String> records = Files.readAllLines(report.resolve("runs.jsonl"));
+        assertThat(records).hasSize(6).allSatisfy(record -> assertThat(record)
+                .contains("\"outcome\":\"completed\"")
+                .contains("\"verdict\":\"correct\""));
+        assertThat(report.resolve("report.md"))
+                .content()
+                .contains("streaming")
+                .contains("duckdb")
+                .contains("plain");
+        assertThat(out.toString()).contains("Report: ");
+        assertThat(execute("sweep", "--sizes", "500", "--rounds", "1", "--output", report))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void explainsAContractInEveryEnginesIdiom() {
+        assertThat(execute("explain", "--contract", ORDERS)).isZero();
+        assertThat(out.toString())
+                .contains("plain 0.1.0")
+                .contains("streaming 0.1.0")
+                .contains("select");
+    }
+
+    @Test
+    void listsEnginesAndWorkloads() {
+        assertThat(execute("engines")).isZero();
+        assertThat(execute("workloads")).isZero();
+        assertThat(out.toString())
+                .contains("duckdb 2.0.0.1 (sql)")
+                .contains("orders")
+                .contains("--knob duplicates");
+    }
+
+    @Test
+    void doctorStartsEveryEngine() {
+        assertThat(execute("doctor")).isZero();
+        assertThat(out.toString()).contains("engine plain").contains("This machine is ready.");
+    }
+
+    @Test
+    void allEnginesGiveTheSameAnswerOnRealWeather() throws IOException {
+        String data = System.getenv("SCALEWISE_REAL_DATA");
+        assumeThat(data).as("SCALEWISE_REAL_DATA names no folder").isNotNull();
+        Path input = Path.of(data).resolve("nyc-weather-2013.csv");
+        Path contract = ROOT.resolve("docs/examples/nyc-weather.yaml");
+        for (String engine : List.of("plain", "streaming", "duckdb")) {
+            assertThat(execute(
+                            "run",
+                            "--contract",
+                            contract,
+                            "--input",
+                            input,
+                            "--engine",
+                            engine,
+                            "--output",
+                            folder.resolve(engine)))
+                    .isZero();
+        }
+
+        assertThat(execute("verify", folder.resolve("plain"), folder.resolve("streaming")))
+                .isZero();
+        assertThat(execute("verify", folder.resolve("plain"), folder.resolve("duckdb")))
+                .isZero();
+        assertThat(out.toString()).contains("26115 read = 1 rejected + 0 duplicates + 0 filtered + 26114 aggregated");
+    }
+
+    private Path orders() throws IOException {
+        return Files.writeString(folder.resolve("orders.csv"), HEADER + LINES);
+    }
+
+    private int execute(Object... arguments) {
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        CommandLine commandLine =
+                Main.commandLine(new Invocation(words, Path.of(System.getProperty("scalewise.dist")), cache));
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(error, true));
+        return commandLine.execute(words.toArray(String[]::new));
+    }
+
+    private static String allText(Path parts) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.list(parts)) {
+            for (Path file : files.toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+}

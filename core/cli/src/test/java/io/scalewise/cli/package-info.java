@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.cli;
+
+import org.jspecify.annotations.NullMarked;

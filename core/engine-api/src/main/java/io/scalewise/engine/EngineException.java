@@ -1,0 +1,50 @@
+package io.scalewise.engine;
+
+/** Ends a run. The message is for the user: {@code subject: expected X, but got Y; try Z}. */
+public final class EngineException extends Exception {
+
+    /** Why a run ended without an answer. */
+    public enum Reason {
+        /** The engine can't compute this contract, read this input or live in this memory. */
+        REFUSED,
+        /** The input doesn't fit the contract or can't be read. */
+        BAD_INPUT,
+        /** A number had no room; the message names the expression. */
+        OVERFLOW,
+        /** The engine's own memory limit, outside the heap, was reached. */
+        OUT_OF_MEMORY,
+        /** There was no room on disk. */
+        OUT_OF_DISK,
+        /** Anything else: a defect of the engine or its library. */
+        FAILED
+    }
+
+    private final Reason reason;
+
+    public EngineException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public EngineException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public static EngineException refused(String message) {
+        return new EngineException(Reason.REFUSED, message);
+    }
+
+    public static EngineException badInput(String message) {
+        return new EngineException(Reason.BAD_INPUT, message);
+    }
+
+    public static EngineException overflow(String expression) {
+        return new EngineException(
+                Reason.OVERFLOW, expression + ": expected a result in range, but it overflows; try a double operand");
+    }
+}

@@ -1,0 +1,310 @@
+package io.scalewise.harness;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.ContractDigest;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Marker;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.Request;
+import io.scalewise.engine.RequestJson;
+import io.scalewise.engine.ResultFolder;
+import io.scalewise.engine.RunSettings;
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.harness.Answer.End;
+import io.scalewise.harness.HarnessException.Reason;
+import io.scalewise.harness.MarkerStream.Event;
+import io.scalewise.harness.observe.ProcessTree;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine process that is asked one request after the other. For one thread; {@link #close} may come from any.
+ *
+ * <p>Whatever the process does is told by {@link Answer} and {@link Ending}; an {@link IOException} means that the harness
+ * itself could not write or read. After {@link #close} nothing of the process is left: no child, no file.
+ */
+public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
+
+    private final Arm arm;
+    private final List<String> command;
+    private final Process process;
+    private final ProcessTree tree;
+    private final WorkFolder work;
+    private final BufferedWriter requests;
+    private final BlockingDeque<Event> events = new LinkedBlockingDeque<>();
+    private final Thread reader;
+    private final long spawnedNanos;
+    private final Duration timeout;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable atRan = () -> {};
+    private OptionalLong readyNanos = OptionalLong.empty();
+    private int scratches;
+    private int answers;
+
+    EngineSession(
+            Arm arm,
+            List<String> command,
+            Process process,
+            ProcessTree tree,
+            WorkFolder work,
+            OutputStream log,
+            long spawnedNanos,
+            Duration timeout) {
+        this.arm = arm;
+        this.command = List.copyOf(command);
+        this.process = process;
+        this.tree = tree;
+        this.work = work;
+        this.requests = process.outputWriter();
+        this.spawnedNanos = spawnedNanos;
+        this.timeout = timeout;
+        this.reader = new Thread(
+                new MarkerStream(process.getInputStream(), log, events, () -> atRan.run()),
+                "scalewise-markers-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** What was started. */
+    public List<String> command() {
+        return command;
+    }
+
+    /** When the process was started, by {@link System#nanoTime}. */
+    public long spawnedNanos() {
+        return spawnedNanos;
+    }
+
+    /** When the process said that it is ready; absent until a request was answered, or where it never did. */
+    public OptionalLong readyNanos() {
+        return readyNanos;
+    }
+
+    ProcessTree tree() {
+        return tree;
+    }
+
+    private EngineLog log() {
+        return new EngineLog(work.log());
+    }
+
+    WorkFolder work() {
+        return work;
+    }
+
+    Path gcLog() {
+        return work.gcLog();
+    }
+
+    /** Has something done, in another thread, each time that a result is on disk and the engine not yet closed. */
+    void atRan(Runnable action) {
+        this.atRan = action;
+    }
+
+    /**
+     * A request with the settings of the arm and an empty scratch folder.
+     *
+     * @param output an empty folder
+     */
+    public Request request(Request.Kind kind, Contract contract, DataSource input, Path output) throws IOException {
+        scratches++;
+        RunSettings settings = new RunSettings(arm.threads(), arm.memory(), work.newScratch(scratches), arm.options());
+        return new Request(
+                kind,
+                contract,
+                ContractDigest.of(contract),
+                absolute(input),
+                settings,
+                output.toAbsolutePath().normalize());
+    }
+
+    /** The process has a working directory of its own. */
+    private static DataSource absolute(DataSource input) {
+        return new DataSource(
+                input.format(),
+                input.files().stream()
+                        .map(file -> file.toAbsolutePath().normalize())
+                        .toList());
+    }
+
+    /** Has a contract computed; the result goes to an empty folder. */
+    public Answer run(Contract contract, DataSource input, Path output) throws IOException, InterruptedException {
+        return answer(request(Request.Kind.RUN, contract, input, output));
+    }
+
+    /**
+     * What the engine would do, in its own words.
+     *
+     * @param input may have no files
+     * @throws HarnessException where the engine gives no explanation; the message says why
+     */
+    public String explain(Contract contract, DataSource input)
+            throws HarnessException, IOException, InterruptedException {
+        Request request = request(Request.Kind.EXPLAIN, contract, input, work.newOutput(scratches + 1));
+        Answer answer = answer(request);
+        Path explanation = request.output().resolve(ResultFolder.EXPLANATION);
+        if (answer.end() == End.CLOSED && Files.isRegularFile(explanation)) {
+            return Files.readString(explanation);
+        }
+        RunOutcome outcome = outcome(request, answer);
+        throw new HarnessException(
+                outcome.outcome() == Outcome.REFUSED ? Reason.REFUSED : Reason.ENGINE_FAILED,
+                arm.name() + ": expected an explanation, but got "
+                        + outcome.outcome().spelling() + ": " + outcome.detail());
+    }
+
+    /** Sends a request and waits for its end. */
+    public Answer answer(Request request) throws IOException, InterruptedException {
+        return answer(request, Progress.NONE);
+    }
+
+    /** Sends a request and waits for its end, telling of its progress meanwhile. */
+    public Answer answer(Request request, Progress progress) throws IOException, InterruptedException {
+        answers++;
+        Path file = work.request(answers);
+        RequestJson.write(request, file);
+        boolean first = answers == 1;
+        long asked = first ? spawnedNanos : System.nanoTime();
+        long deadline = asked + timeout.toNanos();
+        if (!first || becameReady(deadline)) {
+            send(file);
+        }
+        OptionalLong prepared = OptionalLong.empty();
+        OptionalLong ran = OptionalLong.empty();
+        while (true) {
+            @Nullable Event event = poll(deadline);
+            if (event == null) {
+                tree.kill();
+                return new Answer(End.TIMED_OUT, asked, prepared, ran, System.nanoTime(), Optional.empty());
+            }
+            if (event.marker().isEmpty()) {
+                return new Answer(End.DIED, asked, prepared, ran, event.nanos(), Optional.empty());
+            }
+            Marker marker = event.marker().get();
+            switch (marker.phase()) {
+                case PREPARED -> prepared = OptionalLong.of(event.nanos());
+                case PROGRESS -> tell(progress, marker);
+                case RAN -> ran = OptionalLong.of(event.nanos());
+                case CLOSED -> {
+                    return new Answer(End.CLOSED, asked, prepared, ran, event.nanos(), Optional.empty());
+                }
+                case FAILED -> {
+                    return new Answer(End.FAILED, asked, prepared, ran, event.nanos(), Optional.of(marker));
+                }
+                case READY -> {
+                    // Said twice; nothing follows from it.
+                }
+            }
+        }
+    }
+
+    /** Waits for the first word of the process; false where it ends or time is up. */
+    private boolean becameReady(long deadline) throws InterruptedException {
+        @Nullable Event event = poll(deadline);
+        if (event == null) {
+            return false;
+        }
+        if (event.marker().isEmpty()) {
+            return false;
+        }
+        if (event.marker().get().phase() != Marker.Phase.READY) {
+            // A process that skips its first word is asked all the same, and what it said is heard.
+            events.addFirst(event);
+            return true;
+        }
+        readyNanos = OptionalLong.of(event.nanos());
+        return true;
+    }
+
+    /** The next event; null when time is up. The end of the output stays the next event for ever. */
+    private @Nullable Event poll(long deadline) throws InterruptedException {
+        @Nullable Event event = events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (event != null && event.marker().isEmpty()) {
+            events.addFirst(event);
+        }
+        return event;
+    }
+
+    private void send(Path file) {
+        try {
+            requests.write(file + "\n");
+            requests.flush();
+        } catch (IOException dead) {
+            // A process that no longer reads has ended or is about to: the end of its output tells.
+        }
+    }
+
+    private static void tell(Progress progress, Marker marker) {
+        try {
+            progress.read(Long.parseLong(marker.argument().strip()));
+        } catch (NumberFormatException notANumber) {
+            // Progress is for people's eyes; a run does not fail for it.
+        }
+    }
+
+    /**
+     * How a request ended, in the words of records. A process that died without an answer is ended by this; another one can
+     * go on.
+     */
+    public RunOutcome outcome(Request request, Answer answer) throws IOException, InterruptedException {
+        Ending ending = answer.end() == End.DIED ? end() : new Ending(0, answer.endNanos(), false);
+        return outcome(request, answer, ending);
+    }
+
+    RunOutcome outcome(Request request, Answer answer, Ending ending) throws IOException {
+        return OutcomeClassification.of(answer, ending, request, timeout, log().end());
+    }
+
+    /** The last lines that the process printed, other than markers. */
+    public String logTail() throws IOException {
+        return log().tail();
+    }
+
+    /** Says that no more requests come, and waits for the process to end; kills it where it doesn't in time. */
+    public Ending end() throws InterruptedException {
+        try {
+            requests.close();
+        } catch (IOException dead) {
+            // It has ended already.
+        }
+        boolean inTime = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (!inTime) {
+            tree.kill();
+        }
+        int exitCode = process.waitFor();
+        long exitNanos = System.nanoTime();
+        // Children that outlive it would hold its output open, and go on using the machine.
+        tree.kill();
+        reader.join();
+        return new Ending(exitCode, exitNanos, !inTime);
+    }
+
+    /** Kills what is left of the process and deletes its files. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        tree.kill();
+        try {
+            work.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Leftovers.remove(this);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.scalewise.harness;
+
+import io.scalewise.engine.EngineProcess;
+import io.scalewise.harness.observe.ProcessTree;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts engine processes. Thread-safe. */
+public final class Launcher {
+
+    /** Options that people set for all JVMs would make runs differ from what their records say. */
+    private static final List<String> UNWANTED_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
+
+    private final Path workRoot;
+    private final boolean ownSession = Programs.find("setsid").isPresent();
+
+    /**
+     * @param workRoot where each process gets a folder for its requests, log and scratch, gone once it has ended
+     */
+    public Launcher(Path workRoot) {
+        this.workRoot = workRoot;
+    }
+
+    /** A launcher whose processes work in the system's folder for temporary files. */
+    public static Launcher inTemporaryFolder() {
+        return new Launcher(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Starts the process of an arm. Its memory must be no less than the engine's minimum, see {@link Suitability}.
+     *
+     * @param timeout for each request, the first one counted from here, and for its end
+     * @throws IOException where the program can't be started at all
+     */
+    public EngineSession start(Arm arm, Duration timeout) throws IOException {
+        WorkFolder work = WorkFolder.create(workRoot);
+        boolean started = false;
+        try {
+            List<String> command = EngineCommand.of(arm, work, ownSession);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(work.temporary().toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(work.log().toFile()));
+            Map<String, String> environment = builder.environment();
+            UNWANTED_VARIABLES.forEach(environment::remove);
+            environment.put("TMPDIR", work.temporary().toString());
+            environment.put(
+                    EngineProcess.HARNESS_VARIABLE,
+                    String.valueOf(ProcessHandle.current().pid()));
+            OutputStream log = Files.newOutputStream(work.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            long spawnedNanos = System.nanoTime();
+            Process process = builder.start();
+            ProcessTree tree = new ProcessTree(process.toHandle(), ownSession);
+            EngineSession session = new EngineSession(arm, command, process, tree, work, log, spawnedNanos, timeout);
+            started = true;
+            if (!Leftovers.add(session)) {
+                throw new IOException("expected to start " + arm.name() + ", but the harness is ending");
+            }
+            return session;
+        } finally {
+            if (!started) {
+                work.delete();
+            }
+        }
+    }
+}

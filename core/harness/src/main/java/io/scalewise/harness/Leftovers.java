@@ -1,0 +1,60 @@
+package io.scalewise.harness;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What must not survive the harness: processes and unfinished folders. A hook of the JVM closes them at its end, Ctrl-C
+ * included; only being killed outright prevents it.
+ */
+final class Leftovers {
+
+    /** Something that has to go. Closing it twice does no harm. */
+    interface Leftover {
+        void close();
+    }
+
+    private static final Set<Leftover> OPEN = new LinkedHashSet<>();
+    private static boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::closeAll, "scalewise-end"));
+    }
+
+    private Leftovers() {}
+
+    /** Remembers something that exists from now on. Where the harness is ending already it is closed, and this is false. */
+    static boolean add(Leftover leftover) {
+        synchronized (OPEN) {
+            if (!ending) {
+                OPEN.add(leftover);
+                return true;
+            }
+        }
+        leftover.close();
+        return false;
+    }
+
+    static void remove(Leftover leftover) {
+        synchronized (OPEN) {
+            OPEN.remove(leftover);
+        }
+    }
+
+    /** Whether the harness is being ended, so that what befalls its processes is no doing of theirs. */
+    static boolean ending() {
+        synchronized (OPEN) {
+            return ending;
+        }
+    }
+
+    private static void closeAll() {
+        List<Leftover> open;
+        synchronized (OPEN) {
+            ending = true;
+            open = List.copyOf(OPEN);
+        }
+        open.forEach(Leftover::close);
+    }
+}

@@ -1,0 +1,151 @@
+package io.scalewise.harness;
+
+import io.scalewise.engine.AnswerJson;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.Request;
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
+import io.scalewise.harness.observe.Observer;
+import io.scalewise.harness.observe.Usage;
+import io.scalewise.harness.verify.Differences;
+import io.scalewise.harness.verify.ResultComparison;
+import io.scalewise.harness.verify.ResultConsistency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes runs, each in a process of its own: launches, observes, verifies, and puts it all into a record. One at a time, since
+ * what it observes is partly the machine's.
+ */
+public final class MeasuredRun {
+
+    private final Launcher launcher;
+    private final Observer observer;
+    private final RunRecord.Environment environment;
+
+    public MeasuredRun(Launcher launcher, Observer observer, RunRecord.Environment environment) {
+        this.launcher = launcher;
+        this.observer = observer;
+        this.environment = environment;
+    }
+
+    RunRecord.Environment environment() {
+        return environment;
+    }
+
+    /**
+     * Makes a run. However the engine behaves, there is a record.
+     *
+     * @throws IOException where the harness itself can't write or read
+     * @throws InterruptedException where the thread is interrupted; the process is killed first
+     */
+    public RunRecord make(RunTask task, Progress progress) throws IOException, InterruptedException {
+        RecordDraft draft = new RecordDraft(task, environment);
+        RunInput input = task.input();
+        Optional<String> refusal =
+                Suitability.refusal(task.arm(), input.contract(), input.source().format());
+        if (refusal.isPresent()) {
+            return draft.ended(new RunOutcome(Outcome.REFUSED, refusal.get()));
+        }
+        Observer.Preparation preparation = observer.prepare();
+        EngineSession started;
+        try {
+            started = launcher.start(task.arm(), task.timeout());
+        } catch (IOException e) {
+            return draft.ended(new RunOutcome(Outcome.CRASHED, "can't be started: " + e.getMessage()));
+        }
+        try (EngineSession session = started;
+                Observer.Observation observation = preparation.start(session.tree())) {
+            draft.command = session.command();
+            measure(task, progress, session, observation, draft);
+            if (Thread.interrupted()) {
+                // What was verified meanwhile may have been cut off.
+                throw new InterruptedException(task.runId() + " was interrupted");
+            }
+            if (Leftovers.ending()) {
+                draft.interrupted();
+            }
+            return draft.done();
+        }
+    }
+
+    private static void measure(
+            RunTask task, Progress progress, EngineSession session, Observer.Observation observation, RecordDraft draft)
+            throws IOException, InterruptedException {
+        session.atRan(observation::sample);
+        RunInput input = task.input();
+        Path output =
+                task.output().isPresent() ? task.output().get() : session.work().newOutput(0);
+        Request request = session.request(Request.Kind.RUN, input.contract(), input.source(), output);
+        Answer answer = session.answer(request, progress);
+        // Neither looking nor warm repetitions are part of the run that a person would wait for.
+        long pauseBegin = System.nanoTime();
+        if (answer.end() == Answer.End.CLOSED || answer.end() == Answer.End.FAILED) {
+            observation.sample();
+        }
+        draft.warmRunNanos = warmRuns(task, session, answer);
+        long pauseNanos = System.nanoTime() - pauseBegin;
+        Ending ending = session.end();
+        Usage usage = observation.finish();
+
+        draft.phases(session, answer, ending, pauseNanos);
+        draft.usage(usage);
+        draft.collector(session.gcLog());
+        draft.outcome = session.outcome(request, answer, ending);
+        if (draft.outcome.completed()) {
+            draft.accounts(AnswerJson.readCounts(output));
+            verify(input, output, draft);
+        } else {
+            draft.logTail = session.logTail();
+            keepLog(session, task);
+        }
+    }
+
+    private static List<Long> warmRuns(RunTask task, EngineSession session, Answer cold)
+            throws IOException, InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        if (cold.end() != Answer.End.CLOSED) {
+            return nanos;
+        }
+        session.atRan(() -> {});
+        for (int i = 1; i <= task.warmRuns(); i++) {
+            Path output = session.work().newOutput(i);
+            Answer warm = session.run(task.input().contract(), task.input().source(), output);
+            Folders.delete(output);
+            if (warm.end() != Answer.End.CLOSED
+                    || warm.ranNanos().isEmpty()
+                    || warm.preparedNanos().isEmpty()) {
+                break;
+            }
+            nanos.add(warm.ranNanos().getAsLong() - warm.preparedNanos().getAsLong());
+        }
+        return nanos;
+    }
+
+    private static void verify(RunInput input, Path output, RecordDraft draft) {
+        if (input.expected().isEmpty()) {
+            List<String> contradictions = ResultConsistency.contradictions(output);
+            draft.verdict = contradictions.isEmpty() ? Verdict.UNVERIFIED : Verdict.WRONG;
+            draft.differences = contradictions.isEmpty() ? null : contradictions;
+            return;
+        }
+        Differences differences = ResultComparison.compare(input.expected().get(), output, input.contract());
+        draft.verdict = differences.isEmpty() ? Verdict.CORRECT : Verdict.WRONG;
+        draft.differences = differences.isEmpty() ? null : differences.summary();
+    }
+
+    private static void keepLog(EngineSession session, RunTask task) throws IOException {
+        Path log = session.work().log();
+        if (task.log().isPresent() && Files.isRegularFile(log) && Files.size(log) > 0) {
+            Path kept = task.log().get().toAbsolutePath();
+            Files.createDirectories(kept.getParent());
+            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.scalewise.harness;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.record.RunRecord.DatasetInfo;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a run computes over what.
+ *
+ * @param contract what to compute
+ * @param source the data; digested, and thereby read, before the first run over them
+ * @param info what records say of the data
+ * @param expected a result folder with the true answer; absent where nobody knows it
+ */
+public record RunInput(Contract contract, DataSource source, DatasetInfo info, Optional<Path> expected) {}

@@ -1,0 +1,234 @@
+package io.scalewise.harness;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.harness.observe.Machine;
+import io.scalewise.harness.observe.Observer;
+import io.scalewise.harness.store.RunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the runs of a sweep, one after the other, each in a process of its own, and puts their records into the store as soon
+ * as they end.
+ *
+ * <p>Rounds are the outer loop: first every cell once, from small to large, then every cell again, as long as there is time.
+ * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
+ * time. Within a size arms alternate, each round beginning with another one.
+ *
+ * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
+ * answer is no bad end in that sense. No run is begun that would not fit into what is left of the budget, going by the last
+ * run of its cell or, in the first round, by the size before; nor any once the budget is used up.
+ */
+public final class Sweep {
+
+    private static final String WORK = ".work";
+    private static final String LOGS = "logs";
+
+    private final SweepPlan plan;
+    private final SweepListener listener;
+    private final MeasuredRun runs;
+    private final RunStore store;
+    private final SweepClock clock;
+    private final Map<PlannedData, RunInput> inputs = new HashMap<>();
+    private final SweepHistory history = new SweepHistory();
+    private String sweepId = RunIds.next();
+    private int reached;
+
+    /** Passes time; a test has one of its own. */
+    interface SweepClock {
+        long nanoTime();
+    }
+
+    private Sweep(SweepPlan plan, SweepListener listener, MeasuredRun runs, SweepClock clock) {
+        this.plan = plan;
+        this.listener = listener;
+        this.runs = runs;
+        this.store = new RunStore(plan.output().resolve(RunStore.FILE));
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a sweep.
+     *
+     * @return all records of the report, in the order in which they were made
+     * @throws HarnessException where the output is in the way, an option is unknown, or data can't be made
+     * @throws InterruptedException where the thread is interrupted: what was made is in the store, the run under way is not
+     */
+    public static List<RunRecord> run(SweepPlan plan, SweepListener listener)
+            throws HarnessException, IOException, InterruptedException {
+        return run(plan, listener, System::nanoTime);
+    }
+
+    static List<RunRecord> run(SweepPlan plan, SweepListener listener, SweepClock clock)
+            throws HarnessException, IOException, InterruptedException {
+        for (Arm arm : plan.arms()) {
+            arm.checkOptions();
+        }
+        Path work = plan.output().resolve(WORK).toAbsolutePath();
+        checkOutput(plan);
+        Files.createDirectories(work);
+        Leftovers.Leftover leftover = () -> discard(work);
+        Leftovers.add(leftover);
+        try {
+            MeasuredRun runs =
+                    new MeasuredRun(new Launcher(work), Observer.ofSystem(), Machine.environment("none", "warm"));
+            Sweep sweep = new Sweep(plan, listener, runs, clock);
+            sweep.resume();
+            sweep.rounds();
+            return sweep.history.runs();
+        } finally {
+            leftover.close();
+            Leftovers.remove(leftover);
+        }
+    }
+
+    private static void checkOutput(SweepPlan plan) throws HarnessException, IOException {
+        Path file = plan.output().resolve(RunStore.FILE);
+        if (plan.start() == SweepPlan.Start.NEW && Files.exists(plan.output())) {
+            throw HarnessException.wrongUse(plan.output()
+                    + ": expected no such folder yet, but there is one; try another, --overwrite or --resume");
+        }
+        if (plan.start() == SweepPlan.Start.RESUME) {
+            SweepIdentity.check(plan);
+        }
+        if (plan.start() == SweepPlan.Start.OVERWRITE) {
+            if (Files.exists(plan.output()) && !Files.isRegularFile(file)) {
+                throw HarnessException.wrongUse(plan.output()
+                        + ": expected a report to overwrite, but it is something else; try another folder");
+            }
+            Files.deleteIfExists(file);
+            Folders.delete(plan.output().resolve(LOGS));
+        }
+        try {
+            Files.createDirectories(plan.output());
+            SweepIdentity.write(plan);
+        } catch (FileSystemException e) {
+            throw HarnessException.wrongUse(plan.output() + ": expected a place where a folder can be made, but got "
+                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); try another --output");
+        }
+    }
+
+    private static void discard(Path work) {
+        try {
+            Folders.delete(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes over what an earlier part of the sweep has made. */
+    private void resume() throws IOException {
+        for (RunRecord run : store.read()) {
+            if (run.sweepId() != null) {
+                sweepId = run.sweepId();
+            }
+            history.add(run);
+        }
+    }
+
+    private void rounds() throws HarnessException, IOException, InterruptedException {
+        long begin = clock.nanoTime();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (SweepPlan.Size size : plan.sizes()) {
+                for (SweepPlan.Cell cell : plan.cells(size, round)) {
+                    long left = plan.budget()
+                            .map(budget -> begin + budget.toNanos() - clock.nanoTime())
+                            .orElse(Long.MAX_VALUE);
+                    visit(cell, round, left);
+                    reached++;
+                }
+            }
+        }
+    }
+
+    private void visit(SweepPlan.Cell cell, int round, long leftNanos)
+            throws HarnessException, IOException, InterruptedException {
+        if (leftNanos <= 0) {
+            outOfTime(cell, round);
+            return;
+        }
+        RunInput input = input(cell.data());
+        if (history.has(cell.arm(), input.info(), round)) {
+            return;
+        }
+        Optional<RunRecord> badEnd = history.badEnd(cell.arm(), input.info());
+        if (badEnd.isPresent()) {
+            boolean larger = badEnd.get().dataset().bytes() < input.info().bytes();
+            if (larger && !history.has(cell.arm(), input.info(), 1)) {
+                add(skipped(task(cell, input, 1), badEnd.get()));
+            }
+            return;
+        }
+        if (history.estimateNanos(cell.arm(), input.info()) > leftNanos) {
+            outOfTime(cell, round);
+            return;
+        }
+        listener.running(cell, round, reached, plan.cellCount() * plan.rounds());
+        RunRecord run = runs.make(task(cell, input, round), listener::records);
+        if (run.outcome() == Outcome.INTERRUPTED) {
+            throw new InterruptedException("the harness was stopped");
+        }
+        add(run);
+    }
+
+    private void outOfTime(SweepPlan.Cell cell, int round) {
+        if (round == 1) {
+            listener.notReached(cell);
+        }
+    }
+
+    private RunInput input(PlannedData data) throws HarnessException, IOException, InterruptedException {
+        RunInput known = inputs.get(data);
+        if (known != null) {
+            return known;
+        }
+        listener.obtaining(data.label());
+        RunInput input = data.obtain(listener::records);
+        inputs.put(data, input);
+        return input;
+    }
+
+    private RunTask task(SweepPlan.Cell cell, RunInput input, int round) {
+        String runId = sweepId + "-" + (history.runs().size() + 1);
+        Path log = plan.output().resolve(LOGS).resolve(runId + ".log");
+        return new RunTask(
+                runId,
+                Optional.of(sweepId),
+                round,
+                cell.arm(),
+                input,
+                plan.timeout(),
+                plan.warmRuns(),
+                Optional.empty(),
+                Optional.of(log));
+    }
+
+    private RunRecord skipped(RunTask task, RunRecord badEnd) {
+        RecordDraft draft = new RecordDraft(task, runs.environment());
+        draft.skippedBecause = badEnd.runId();
+        String size = badEnd.dataset().rows() == null
+                ? badEnd.dataset().bytes() + " bytes"
+                : badEnd.dataset().rows() + " rows";
+        return draft.ended(new RunOutcome(
+                Outcome.SKIPPED, "at " + size + " it was " + badEnd.outcome().spelling()));
+    }
+
+    private void add(RunRecord run) throws IOException, InterruptedException {
+        try {
+            store.append(run);
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException(run.runId() + " was interrupted");
+        }
+        history.add(run);
+        listener.finished(run);
+    }
+}

@@ -1,0 +1,68 @@
+package io.scalewise.harness;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a sweep has seen so far, and what follows from it for the runs to come. */
+final class SweepHistory {
+
+    private final List<RunRecord> runs = new ArrayList<>();
+
+    void add(RunRecord run) {
+        runs.add(run);
+    }
+
+    /** All records, in the order in which they were made. */
+    List<RunRecord> runs() {
+        return List.copyOf(runs);
+    }
+
+    /** Whether a round of a cell is done, or skipped. */
+    boolean has(Arm arm, RunRecord.DatasetInfo data, int round) {
+        return ofArm(arm, data).stream()
+                .anyMatch(run -> run.round() == round && run.dataset().digest().equals(data.digest()));
+    }
+
+    /** The run that ended badly at this size or at the least one below it; absent where none did. */
+    Optional<RunRecord> badEnd(Arm arm, RunRecord.DatasetInfo data) {
+        return ofArm(arm, data).stream()
+                .filter(run -> run.outcome() != Outcome.COMPLETED && run.outcome() != Outcome.SKIPPED)
+                .filter(run -> run.dataset().bytes() <= data.bytes())
+                .min(Comparator.comparingLong(run -> run.dataset().bytes()));
+    }
+
+    /**
+     * About how long a run will take, going by the last one of its cell, or else of the largest size below it: what depends
+     * on the data grows as they do. 0 where there is none to go by.
+     */
+    long estimateNanos(Arm arm, RunRecord.DatasetInfo data) {
+        RunRecord nearest = null;
+        for (RunRecord run : ofArm(arm, data)) {
+            boolean usable =
+                    run.phases() != null && run.dataset().bytes() <= data.bytes() && run.outcome() == Outcome.COMPLETED;
+            if (usable
+                    && (nearest == null
+                            || nearest.dataset().bytes() <= run.dataset().bytes())) {
+                nearest = run;
+            }
+        }
+        if (nearest == null || nearest.phases() == null) {
+            return 0;
+        }
+        Long runNanos = nearest.phases().runNanos();
+        long growing = runNanos == null ? 0 : runNanos;
+        double growth = (double) data.bytes() / Math.max(1, nearest.dataset().bytes());
+        return nearest.phases().totalNanos() - growing + (long) (growing * growth);
+    }
+
+    private List<RunRecord> ofArm(Arm arm, RunRecord.DatasetInfo data) {
+        return runs.stream()
+                .filter(run -> run.arm().equals(arm.name()))
+                .filter(run -> run.dataset().format().equals(data.format()))
+                .toList();
+    }
+}

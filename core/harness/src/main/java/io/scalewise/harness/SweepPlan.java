@@ -1,0 +1,97 @@
+package io.scalewise.harness;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A sweep to make.
+ *
+ * @param sizes from small to large
+ * @param arms each under a name of its own
+ * @param rounds the most runs of a cell
+ * @param budget for the whole sweep, data included; absent for as long as it takes
+ * @param timeout for each run
+ * @param warmRuns see {@link RunTask}
+ * @param output the folder of the report
+ * @param start what becomes of a report that is there
+ */
+public record SweepPlan(
+        List<Size> sizes,
+        List<Arm> arms,
+        int rounds,
+        Optional<Duration> budget,
+        Duration timeout,
+        int warmRuns,
+        Path output,
+        Start start) {
+
+    /**
+     * Data sets of one size, in one format or several: their runs are interleaved.
+     *
+     * @param label names it for people, such as {@code 1m}
+     */
+    public record Size(String label, List<PlannedData> data) {
+        public Size {
+            data = List.copyOf(data);
+        }
+    }
+
+    /** What becomes of a report that is in the output folder. */
+    public enum Start {
+        /** It is refused. */
+        NEW,
+        /** Its runs are forgotten. */
+        OVERWRITE,
+        /** Its runs count as made; the sweep goes on behind them. */
+        RESUME
+    }
+
+    /** An arm over a data set. */
+    public record Cell(Size size, PlannedData data, Arm arm) {}
+
+    public SweepPlan {
+        sizes = List.copyOf(sizes);
+        arms = List.copyOf(arms);
+        if (rounds < 1) {
+            throw new IllegalArgumentException("rounds: expected at least 1, but got " + rounds);
+        }
+        Set<String> names = new HashSet<>();
+        for (Arm arm : arms) {
+            if (!names.add(arm.name())) {
+                throw new IllegalArgumentException(
+                        "arms: expected names that differ, but got " + arm.name() + " twice");
+            }
+        }
+    }
+
+    /**
+     * The cells of a size: each arm over each data set whose format its engine reads.
+     *
+     * @param round by which their order is rotated, so that no arm always follows the same one
+     */
+    public List<Cell> cells(Size size, int round) {
+        List<Cell> cells = new ArrayList<>();
+        for (PlannedData data : size.data()) {
+            for (Arm arm : arms) {
+                if (Suitability.reads(arm.engine(), data.format())) {
+                    cells.add(new Cell(size, data, arm));
+                }
+            }
+        }
+        if (!cells.isEmpty()) {
+            Collections.rotate(cells, -(round - 1) % cells.size());
+        }
+        return cells;
+    }
+
+    /** How many cells there are. */
+    public int cellCount() {
+        return sizes.stream().mapToInt(size -> cells(size, 1).size()).sum();
+    }
+}

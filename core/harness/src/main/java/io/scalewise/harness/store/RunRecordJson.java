@@ -1,0 +1,49 @@
+package io.scalewise.harness.store;
+
+import io.scalewise.engine.record.RunRecord;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run record as JSON, as {@code docs/reference/run-record.schema.json} describes it. */
+public final class RunRecordJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            // More fields may stand beside those that this version knows.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private RunRecordJson() {}
+
+    /** The record on one line, without its end. */
+    public static String line(RunRecord run) {
+        return MAPPER.writeValueAsString(run);
+    }
+
+    /** The record over several lines, for people. */
+    public static String pretty(RunRecord run) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(run);
+    }
+
+    /** The record that a text holds; an {@link IOException} where it is none, or of another version. */
+    public static RunRecord parse(String text) throws IOException {
+        RunRecord run;
+        try {
+            run = MAPPER.readValue(text, RunRecord.class);
+        } catch (JacksonException e) {
+            throw new IOException("run record: expected JSON of one, but got " + e.getOriginalMessage(), e);
+        }
+        if (run.schema() != RunRecord.SCHEMA) {
+            throw new IOException("run record: expected schema " + RunRecord.SCHEMA + ", but got " + run.schema());
+        }
+        return run;
+    }
+}

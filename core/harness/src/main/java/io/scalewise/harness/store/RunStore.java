@@ -1,0 +1,79 @@
+package io.scalewise.harness.store;
+
+import io.scalewise.engine.record.RunRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Run records as lines of a file. A line that was torn by an untimely end is dropped: only what ends in a line break counts.
+ * For one writer at a time.
+ */
+public final class RunStore {
+
+    /** The name of the file within the folder of a report. */
+    public static final String FILE = "runs.jsonl";
+
+    private final Path file;
+
+    /**
+     * @param file need not exist yet
+     */
+    public RunStore(Path file) {
+        this.file = file;
+    }
+
+    /** Adds a record. On return it is on disk. */
+    public void append(RunRecord run) throws IOException {
+        byte[] line = (RunRecordJson.line(run) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.position(wholeBytes());
+            channel.truncate(channel.position());
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        }
+    }
+
+    /** All records, in the order in which they were added; none where there is no file. */
+    public List<RunRecord> read() throws IOException {
+        List<RunRecord> runs = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return runs;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String whole = new String(bytes, 0, (int) wholeBytes(bytes), StandardCharsets.UTF_8);
+        int number = 0;
+        for (String line : whole.lines().toList()) {
+            number++;
+            try {
+                runs.add(RunRecordJson.parse(line));
+            } catch (IOException e) {
+                throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
+            }
+        }
+        return runs;
+    }
+
+    private long wholeBytes() throws IOException {
+        return wholeBytes(Files.readAllBytes(file));
+    }
+
+    /** Up to the last line break. */
+    private static long wholeBytes(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+}

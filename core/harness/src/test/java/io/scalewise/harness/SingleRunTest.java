@@ -1,0 +1,181 @@
+package io.scalewise.harness;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
+import io.scalewise.harness.observe.Machine;
+import io.scalewise.harness.observe.Observer;
+import io.scalewise.harness.store.RunRecordJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class SingleRunTest {
+
+    private static final String GOOD = "say ready; serve";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theResultIsInPlaceWithItsRecord() throws Exception {
+        RunRecord run = run(GOOD, false);
+        assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(run.verdict()).isEqualTo(Verdict.UNVERIFIED);
+        assertThat(output().resolve("result/part-0.csv")).hasContent("store,rows\na,2\n");
+        assertThat(RunRecordJson.parse(Files.readString(output().resolve("run.json"))))
+                .isEqualTo(run);
+        assertNothingBeside();
+    }
+
+    @Test
+    void aRunThatFailsLeavesNothingButItsLog() throws Exception {
+        RunRecord run = run("say ready; next; mkdir $output/result; echo oh >&2; exit 7", false);
+        assertThat(run.outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(output()).doesNotExist();
+        assertThat(folder.resolve("log")).hasContent("oh");
+        assertNothingBeside();
+    }
+
+    @Test
+    void anOutputThatExistsIsRefusedUnlessItIsAResultToOverwrite() throws Exception {
+        run(GOOD, false);
+        assertThatThrownBy(() -> run(GOOD, false)).hasMessageContaining("--overwrite");
+        Files.writeString(output().resolve("stale"), "");
+        run(GOOD, true);
+        assertThat(output().resolve("stale")).doesNotExist();
+        assertThat(run("exit 1", true).outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(output().resolve("schema.json")).exists();
+        Files.delete(output().resolve("schema.json"));
+        assertThatThrownBy(() -> run(GOOD, true)).hasMessageContaining("something else");
+        assertNothingBeside();
+    }
+
+    @Test
+    void anAnswerIsComparedWithTheOneThatTheUserExpects() throws Exception {
+        run(GOOD, false);
+        Path expected = Files.move(output(), folder.resolve("expected"));
+        assertThat(run(GOOD, Optional.of(expected), false).verdict()).isEqualTo(Verdict.CORRECT);
+        Files.writeString(expected.resolve("result/part-0.csv"), "store,rows\na,3\n");
+        RunRecord wrong = run(GOOD, Optional.of(expected), true);
+        assertThat(wrong.verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(wrong.differences())
+                .containsExactly("values that differ: 1", "  store a, rows: expected 3, but got 2");
+    }
+
+    @Test
+    void anAnswerThatContradictsItsOwnAccountsIsWrongWhateverTheTruth() throws Exception {
+        String lies = "say ready; next; say prepared; answer; echo b,2 >> $output/result/part-0.csv; "
+                + "echo malformed,x >> $output/rejects/part-0.csv; say ran; say closed; next; exit 0";
+        RunRecord run = run(lies, false);
+        assertThat(run.verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(run.differences())
+                .containsExactly(
+                        "accounts and files: groups: expected 1, but got 2",
+                        "accounts and files: rejects of malformed: expected 0, but got 1");
+    }
+
+    @Test
+    void aMissingInputIsToldByName() {
+        DataSource missing = new DataSource(DataSource.Format.CSV, List.of(folder.resolve("missing.csv")));
+        assertThatThrownBy(() -> OwnData.input(Contracts.rowsByStore(), missing, Optional.empty()))
+                .isInstanceOfSatisfying(HarnessException.class, e -> assertThat(e.reason())
+                        .isEqualTo(HarnessException.Reason.BAD_INPUT))
+                .hasMessageContaining("missing.csv");
+    }
+
+    @Test
+    void aProgramThatCanNotBeStartedIsACrash() throws Exception {
+        InstalledEngine engine = ScriptedEngine.create(folder.resolve("engines"), "gone", GOOD);
+        Files.writeString(engine.folder().resolve("program"), "#!/no/such/interpreter\n");
+        assertThat(run(engine, Optional.empty(), false).outcome()).isEqualTo(Outcome.CRASHED);
+    }
+
+    @Test
+    void aHeapThatIsExhaustedIsNamedAndTheCollectorsLogRead() throws Exception {
+        Path engine = Files.createDirectories(folder.resolve("engines/hungry"));
+        Files.createDirectories(engine.resolve("lib"));
+        Path program = Files.writeString(
+                engine.resolve("Hungry.java"),
+                """
+                public class Hungry {
+                    public static void main(String[] arguments) throws Exception {
+                        System.out.println("scalewise ready");
+                        new java.io.BufferedReader(new java.io.InputStreamReader(System.in)).readLine();
+                        java.util.List<byte[]> all = new java.util.ArrayList<>();
+                        while (true) {
+                            all.add(new byte[100_000]);
+                        }
+                    }
+                }
+                """);
+        // In source mode the main class is the compiler's launcher, and the program its argument.
+        Files.writeString(
+                engine.resolve("engine.json"),
+                """
+                {"name": "hungry", "version": "1", "family": "streaming", "description": "eats its heap",
+                 "start": {"mainClass": "%s", "jvmOptions": ["-XX:+UseSerialGC", "--source", "17"]},
+                 "memory": {"heapShare": 1, "nativeShare": 0, "reserveBytes": 67108864, "minimumBytes": 134217728},
+                 "formats": ["csv"], "parser": "none", "lacks": {}, "options": {}}
+                """
+                        .formatted(program));
+        InstalledEngine hungry = EngineCatalogue.loadEngine(engine);
+        RunRecord run = run(hungry, Optional.empty(), false);
+        assertThat(run.outcome()).as(run.logTail()).isEqualTo(Outcome.OUT_OF_MEMORY);
+        assertThat(run.outcomeDetail()).isEqualTo("heap");
+        assertThat(run.settings().derived()).containsEntry("heapBytes", 64L << 20);
+        assertThat(requireNonNull(run.gc()).count()).isPositive();
+        assertThat(requireNonNull(run.memory()).peakHeapBytes()).isBetween(40L << 20, 64L << 20);
+    }
+
+    private RunRecord run(String script, boolean overwrite) throws Exception {
+        return run(script, Optional.empty(), overwrite);
+    }
+
+    private RunRecord run(String script, Optional<Path> expected, boolean overwrite) throws Exception {
+        return run(ScriptedEngine.create(folder.resolve("engines"), "scripted", script), expected, overwrite);
+    }
+
+    private RunRecord run(InstalledEngine engine, Optional<Path> expected, boolean overwrite) throws Exception {
+        Path file = Files.writeString(folder.resolve("in.csv"), "store,amount\na,1\n");
+        RunInput input =
+                OwnData.input(Contracts.rowsByStore(), new DataSource(DataSource.Format.CSV, List.of(file)), expected);
+        MeasuredRun runs = new MeasuredRun(
+                new Launcher(folder.resolve("work")), Observer.ofSystem(), Machine.environment("none", "warm"));
+        return new SingleRun(
+                        new Arm(engine, 1, 128L << 20, Map.of()),
+                        input,
+                        Duration.ofSeconds(60),
+                        0,
+                        Optional.of(output()),
+                        overwrite,
+                        Optional.of(folder.resolve("log")))
+                .make(runs, Progress.NONE);
+    }
+
+    private Path output() {
+        return folder.resolve("results/out");
+    }
+
+    private void assertNothingBeside() throws Exception {
+        try (Stream<Path> results = Files.list(folder.resolve("results"));
+                Stream<Path> work = Files.list(folder.resolve("work"))) {
+            assertThat(results).allMatch(output()::equals);
+            assertThat(work).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package io.scalewise.harness;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
+import io.scalewise.harness.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class SweepTest {
+
+    private static final String GOOD = "say ready; serve";
+
+    /** Goes well over small data only. */
+    private static final String WEAK =
+            """
+            say ready; next; say prepared; input=$(sed -n 's/.*"files":\\["\\([^"]*\\)".*/\\1/p' $request)
+            [ $(wc -c < $input) -gt 60 ] && exit 7
+            answer; say ran; say closed; next; exit 0
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCellIsRunInEveryRoundFromSmallToLargeWithArmsInterleaved() throws Exception {
+        List<RunRecord> runs = Sweep.run(plan(2, arm("a", GOOD), arm("b", GOOD)), SweepListener.NONE);
+        assertThat(runs)
+                .extracting(run -> run.round() + " " + run.dataset().bytes() + " " + run.arm())
+                .containsExactly(
+                        "1 21 a-1t",
+                        "1 21 b-1t",
+                        "1 201 a-1t",
+                        "1 201 b-1t",
+                        "2 21 b-1t",
+                        "2 21 a-1t",
+                        "2 201 b-1t",
+                        "2 201 a-1t");
+        assertThat(runs).allMatch(run -> run.outcome() == Outcome.COMPLETED && run.verdict() == Verdict.CORRECT);
+        assertThat(runs).extracting(RunRecord::sweepId).containsOnly(runs.get(0).sweepId());
+        assertThat(runs).extracting(RunRecord::runId).doesNotHaveDuplicates();
+        assertThat(stored()).isEqualTo(runs);
+        try (Stream<Path> left = Files.list(output())) {
+            assertThat(left).containsExactlyInAnyOrder(output().resolve("runs.jsonl"), output().resolve("plan.json"));
+        }
+    }
+
+    @Test
+    void aRecordHoldsWhatIsKnownAndNullForTheRest() throws Exception {
+        RunRecord run = Sweep.run(plan(1, arm("a", GOOD)), SweepListener.NONE).get(0);
+        RunRecord.Phases phases = requireNonNull(run.phases());
+        assertThat(phases.totalNanos())
+                .isEqualTo(requireNonNull(phases.startNanos())
+                        + requireNonNull(phases.prepareNanos())
+                        + requireNonNull(phases.runNanos())
+                        + requireNonNull(phases.closeNanos()));
+        RunRecord.Accounts accounts = requireNonNull(run.accounts());
+        assertThat(accounts.read()).isEqualTo(4);
+        assertThat(accounts.rejectedByReason()).containsExactly(Map.entry("type:amount", 1L));
+        assertThat(run.gc()).isNull();
+        assertThat(requireNonNull(run.io()).spilledBytes()).isNull();
+        assertThat(run.command()).last().asString().endsWith("engines/a/program");
+        assertThat(run.settings().derived()).containsEntry("nativeBytes", 1L << 30);
+    }
+
+    @Test
+    void anArmThatEndsBadlyIsSkippedAtLargerSizesAndNotTriedAgain() throws Exception {
+        List<RunRecord> runs =
+                Sweep.run(plan(2, List.of(20, 50, 100, 200), arm("weak", WEAK), arm("good", GOOD)), SweepListener.NONE);
+        List<RunRecord> weak =
+                runs.stream().filter(run -> run.arm().equals("weak-1t")).toList();
+        assertThat(weak)
+                .extracting(run -> run.round() + " " + run.dataset().bytes() + " " + run.outcome())
+                .containsExactly(
+                        "1 21 COMPLETED",
+                        "1 51 COMPLETED",
+                        "1 101 CRASHED",
+                        "1 201 SKIPPED",
+                        "2 21 COMPLETED",
+                        "2 51 COMPLETED");
+        RunRecord crashed = weak.get(2);
+        assertThat(weak.get(3).skippedBecause()).isEqualTo(crashed.runId());
+        assertThat(weak.get(3).outcomeDetail()).isEqualTo("at 101 bytes it was crashed");
+        assertThat(crashed.verdict()).isNull();
+        assertThat(runs).filteredOn(run -> run.arm().equals("good-1t")).hasSize(8);
+    }
+
+    @Test
+    void aWrongAnswerIsRecordedWithItsDifferencesAndTheSweepGoesOn() throws Exception {
+        String wrong =
+                "say ready; next; say prepared; answer; echo b,2 >> $output/result/part-0.csv; say ran; say closed; next; exit 0";
+        List<RunRecord> runs = Sweep.run(plan(1, arm("liar", wrong)), SweepListener.NONE);
+        assertThat(runs).hasSize(2).allMatch(run -> run.verdict() == Verdict.WRONG);
+        assertThat(runs.get(0).differences()).contains("  store b");
+    }
+
+    @Test
+    void theLogOfARunThatFailedIsKept() throws Exception {
+        RunRecord run = Sweep.run(plan(1, List.of(20), arm("bad", "echo help; exit 1")), SweepListener.NONE)
+                .get(0);
+        assertThat(run.logTail()).isEqualTo("help");
+        assertThat(output().resolve("logs/" + run.runId() + ".log")).hasContent("help");
+    }
+
+    @Test
+    void anEngineThatDoesNotReadAFormatIsNotPlannedForIt() throws Exception {
+        InstalledEngine parquet = ScriptedEngine.create(folder.resolve("engines"), "parquet-only", "parquet", GOOD);
+        Arm arm = new Arm(parquet, 1, 1L << 30, Map.of());
+        SweepPlan plan = plan(1, arm, arm("a", GOOD));
+        assertThat(plan.cellCount()).isEqualTo(2);
+        assertThat(Sweep.run(plan, SweepListener.NONE))
+                .extracting(RunRecord::arm)
+                .containsOnly("a-1t");
+    }
+
+    @Test
+    void tooLittleMemoryIsARefusalThatNamesTheMinimum() throws Exception {
+        InstalledEngine engine = ScriptedEngine.create(folder.resolve("engines"), "a", GOOD);
+        RunRecord run = Sweep.run(plan(1, new Arm(engine, 1, 1000, Map.of())), SweepListener.NONE)
+                .get(0);
+        assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(run.outcomeDetail()).contains("1048576");
+        assertThat(run.phases()).isNull();
+    }
+
+    @Test
+    void noRunIsBegunOnceTheBudgetIsUsedUp() throws Exception {
+        long[] time = new long[1];
+        List<String> missed = new ArrayList<>();
+        SweepListener listener = new SweepListener() {
+            @Override
+            public void finished(RunRecord run) {
+                time[0] += Duration.ofSeconds(40).toNanos();
+            }
+
+            @Override
+            public void notReached(SweepPlan.Cell cell) {
+                missed.add(cell.size().label() + " " + cell.arm().name());
+            }
+        };
+        SweepPlan plan = plan(5, arm("a", GOOD), arm("b", GOOD));
+        SweepPlan bounded = new SweepPlan(
+                plan.sizes(),
+                plan.arms(),
+                plan.rounds(),
+                Optional.of(Duration.ofSeconds(100)),
+                plan.timeout(),
+                0,
+                plan.output(),
+                SweepPlan.Start.NEW);
+        assertThat(Sweep.run(bounded, listener, () -> time[0])).hasSize(3);
+        assertThat(missed).containsExactly("200 b-1t");
+    }
+
+    @Test
+    void aReportThatIsThereIsRefusedOverwrittenOrResumed() throws Exception {
+        SweepPlan plan = plan(1, arm("a", GOOD));
+        List<RunRecord> first = Sweep.run(plan, SweepListener.NONE);
+        assertThatThrownBy(() -> Sweep.run(plan, SweepListener.NONE))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContaining("--overwrite");
+
+        Files.writeString(
+                output().resolve("runs.jsonl"), "{\"schema\": 1, \"runId\": \"torn", StandardOpenOption.APPEND);
+        List<RunRecord> resumed = Sweep.run(with(plan, 2, SweepPlan.Start.RESUME), SweepListener.NONE);
+        assertThat(resumed).hasSize(4).startsWith(first.toArray(new RunRecord[0]));
+        assertThat(resumed)
+                .extracting(RunRecord::sweepId)
+                .containsOnly(first.get(0).sweepId());
+        assertThat(stored()).isEqualTo(resumed);
+
+        assertThat(Sweep.run(with(plan, 1, SweepPlan.Start.OVERWRITE), SweepListener.NONE))
+                .hasSize(2);
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
+    void anotherSweepIsNoContinuation() throws Exception {
+        SweepPlan plan = plan(1, arm("a", GOOD));
+        assertThatThrownBy(() -> Sweep.run(with(plan, 1, SweepPlan.Start.RESUME), SweepListener.NONE))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContaining("expected a sweep to go on with");
+        List<RunRecord> first = Sweep.run(plan, SweepListener.NONE);
+
+        SweepPlan other = with(plan(1, arm("a", GOOD), arm("b", GOOD)), 1, SweepPlan.Start.RESUME);
+        assertThatThrownBy(() -> Sweep.run(other, SweepListener.NONE))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContaining("expected the same arms as before, a-1t");
+        assertThat(stored()).isEqualTo(first);
+    }
+
+    @Test
+    void onlyAReportIsOverwritten() throws Exception {
+        Path precious = Files.writeString(Files.createDirectories(output()).resolve("precious.txt"), "mine");
+
+        assertThatThrownBy(() ->
+                        Sweep.run(with(plan(1, arm("a", GOOD)), 1, SweepPlan.Start.OVERWRITE), SweepListener.NONE))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContaining("expected a report to overwrite");
+        assertThat(precious).hasContent("mine");
+    }
+
+    @Test
+    void anInterruptedSweepKeepsItsFinishedRunsAndLeavesNoProcess() throws Exception {
+        Path pid = folder.resolve("pid");
+        String hangs = "echo $$ > " + pid + "; say ready; next; sleep 1000";
+        Thread sweeper = Thread.currentThread();
+        Thread stopper = new Thread(() -> {
+            while (!Files.exists(pid)) {
+                Thread.onSpinWait();
+            }
+            sweeper.interrupt();
+        });
+        stopper.start();
+        SweepPlan plan = plan(1, arm("a", GOOD), arm("hangs", hangs));
+        assertThatThrownBy(() -> Sweep.run(plan, SweepListener.NONE)).isInstanceOf(InterruptedException.class);
+        assertThat(stored()).extracting(RunRecord::arm).containsExactly("a-1t");
+        assertThat(output().resolve(".work")).doesNotExist();
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                        .filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
+    void warmRunsAreKeptApart() throws Exception {
+        SweepPlan plan = plan(1, List.of(20), arm("a", GOOD));
+        SweepPlan warm = new SweepPlan(
+                plan.sizes(), plan.arms(), 1, Optional.empty(), plan.timeout(), 3, plan.output(), SweepPlan.Start.NEW);
+        RunRecord run = Sweep.run(warm, SweepListener.NONE).get(0);
+        assertThat(requireNonNull(run.phases()).warmRunNanos()).hasSize(3).allMatch(nanos -> nanos > 0);
+        assertThat(run.verdict()).isEqualTo(Verdict.CORRECT);
+    }
+
+    private static SweepPlan with(SweepPlan plan, int rounds, SweepPlan.Start start) {
+        return new SweepPlan(plan.sizes(), plan.arms(), rounds, plan.budget(), plan.timeout(), 0, plan.output(), start);
+    }
+
+    private SweepPlan plan(int rounds, Arm... arms) throws Exception {
+        return plan(rounds, List.of(20, 200), arms);
+    }
+
+    private SweepPlan plan(int rounds, List<Integer> sizes, Arm... arms) throws Exception {
+        Path expected = expected();
+        List<SweepPlan.Size> planned = new ArrayList<>();
+        for (int size : sizes) {
+            planned.add(new SweepPlan.Size(Integer.toString(size), List.of(data(size, expected))));
+        }
+        return new SweepPlan(
+                planned,
+                List.of(arms),
+                rounds,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                0,
+                output(),
+                SweepPlan.Start.NEW);
+    }
+
+    private Path output() {
+        return folder.resolve("report");
+    }
+
+    private List<RunRecord> stored() throws IOException {
+        return new RunStore(output().resolve("runs.jsonl")).read();
+    }
+
+    private Arm arm(String name, String script) throws Exception {
+        return new Arm(ScriptedEngine.create(folder.resolve("engines"), name, script), 1, 1L << 30, Map.of());
+    }
+
+    private PlannedData data(int size, Path expected) throws IOException {
+        Path file = Files.writeString(folder.resolve("in-" + size + ".csv"), "x".repeat(size) + "\n");
+        return new PlannedData() {
+            @Override
+            public String label() {
+                return "in-" + size;
+            }
+
+            @Override
+            public String identity() {
+                return label();
+            }
+
+            @Override
+            public DataSource.Format format() {
+                return DataSource.Format.CSV;
+            }
+
+            @Override
+            public RunInput obtain(Progress progress) throws HarnessException, IOException {
+                return OwnData.input(
+                        Contracts.rowsByStore(),
+                        new DataSource(DataSource.Format.CSV, List.of(file)),
+                        Optional.of(expected));
+            }
+        };
+    }
+
+    /** The answer that scripted engines give. */
+    private Path expected() throws Exception {
+        Path answer = folder.resolve("expected");
+        if (Files.exists(answer)) {
+            return answer;
+        }
+        Files.createDirectories(answer);
+        InstalledEngine engine = ScriptedEngine.create(folder.resolve("reference"), "reference", GOOD);
+        Path input = Files.writeString(folder.resolve("in.csv"), "");
+        try (EngineSession session = new Launcher(folder.resolve("reference-work"))
+                .start(new Arm(engine, 1, 1L << 30, Map.of()), Duration.ofSeconds(60))) {
+            session.run(Contracts.rowsByStore(), new DataSource(DataSource.Format.CSV, List.of(input)), answer);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.harness.observe;
+
+import org.jspecify.annotations.NullMarked;

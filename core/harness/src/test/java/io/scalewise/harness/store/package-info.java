@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.harness.store;
+
+import org.jspecify.annotations.NullMarked;

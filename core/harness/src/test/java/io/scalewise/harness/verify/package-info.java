@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.harness.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.scalewise.insight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who is best at a size, in each way that matters. Empty where nobody competes, or where nothing was measured.
+ *
+ * @param fastest by total time
+ * @param cheapest by processor time
+ * @param leanest by peak memory
+ * @param onlySurvivor the engine that got through where every other one tried ended badly
+ */
+public record Frontier(
+        Optional<Lead> fastest, Optional<Lead> cheapest, Optional<Lead> leanest, Optional<String> onlySurvivor) {
+
+    static Frontier of(List<Cell> cells) {
+        List<Cell> contenders = cells.stream().filter(Cell::competes).toList();
+        return new Frontier(
+                Lead.of(Quantity.TOTAL, contenders),
+                Lead.of(Quantity.CPU, contenders),
+                Lead.of(Quantity.PEAK_MEMORY, contenders),
+                onlySurvivor(cells));
+    }
+
+    private static Optional<String> onlySurvivor(List<Cell> cells) {
+        Set<String> survivors =
+                cells.stream().filter(Cell::competes).map(Cell::engine).collect(Collectors.toSet());
+        if (survivors.size() != 1) {
+            return Optional.empty();
+        }
+        String survivor = survivors.iterator().next();
+        List<Cell> others =
+                cells.stream().filter(cell -> !cell.engine().equals(survivor)).toList();
+        boolean othersLost = others.stream().allMatch(cell -> switch (cell.standing()) {
+            case UNSTABLE, FAILED, SKIPPED, WRONG -> true;
+            case RANKED, UNVERIFIED, INTERRUPTED -> false;
+        });
+        return !others.isEmpty() && othersLost ? Optional.of(survivor) : Optional.empty();
+    }
+}

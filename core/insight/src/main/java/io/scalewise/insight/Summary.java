@@ -1,0 +1,117 @@
+package io.scalewise.insight;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.insight.Failure.Cause;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that a sweep's run records say.
+ *
+ * @param runs each once, in the order of the records
+ * @param sizes from small to large
+ * @param failures what ended without a result, size by size
+ * @param effort of each engine, as the caller measured it
+ */
+public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failure> failures, List<Effort> effort) {
+
+    private static final Comparator<Cell> BEST_FIRST = Comparator.comparing(Cell::standing)
+            .thenComparing(
+                    cell -> cell.spread(Quantity.TOTAL).map(Spread::median).orElse(Long.MAX_VALUE))
+            .thenComparing(cell -> cell.arm().name());
+
+    public Summary {
+        runs = List.copyOf(runs);
+        sizes = List.copyOf(sizes);
+        failures = List.copyOf(failures);
+        effort = List.copyOf(effort);
+    }
+
+    /** Of records in any order. A run that stands there twice counts once. */
+    public static Summary of(List<RunRecord> records, List<Effort> effort) {
+        List<RunRecord> runs = List.copyOf(records.stream()
+                .collect(Collectors.toMap(RunRecord::runId, Function.identity(), (a, b) -> b, LinkedHashMap::new))
+                .values());
+        List<SizeSummary> sizes = sizes(runs);
+        return new Summary(runs, sizes, failures(sizes), effort);
+    }
+
+    /** Runs whose answer was wrong, by the label of their size. */
+    public Map<String, List<RunRecord>> wrong() {
+        Map<String, List<RunRecord>> wrong = new LinkedHashMap<>();
+        for (SizeSummary size : sizes) {
+            List<RunRecord> runs =
+                    size.cells().stream().flatMap(cell -> cell.wrong().stream()).toList();
+            if (!runs.isEmpty()) {
+                wrong.put(size.label(), runs);
+            }
+        }
+        return wrong;
+    }
+
+    private static List<SizeSummary> sizes(List<RunRecord> runs) {
+        Map<Size, List<RunRecord>> bySize = runs.stream()
+                .collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(Size.ORDER), Collectors.toList()));
+        SizeLabels labels = new SizeLabels(bySize.keySet());
+        return bySize.entrySet().stream()
+                .map(size -> SizeSummary.of(size.getKey(), labels, cells(size.getValue())))
+                .toList();
+    }
+
+    private static List<Cell> cells(List<RunRecord> runs) {
+        Map<Arm, List<RunRecord>> byArm = runs.stream()
+                .sorted(Comparator.comparingInt(RunRecord::round))
+                .collect(Collectors.groupingBy(Arm::of, LinkedHashMap::new, Collectors.toList()));
+        return byArm.entrySet().stream()
+                .map(arm -> new Cell(arm.getKey(), arm.getValue()))
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    private static List<Failure> failures(List<SizeSummary> sizes) {
+        Map<String, Cause> runsById = new LinkedHashMap<>();
+        sizes.forEach(size -> size.cells()
+                .forEach(cell -> cell.runs().forEach(run -> runsById.put(run.runId(), new Cause(size.label(), run)))));
+        List<Failure> failures = new ArrayList<>();
+        for (SizeSummary size : sizes) {
+            for (Cell cell : size.cells()) {
+                for (List<RunRecord> runs : alike(cell)) {
+                    String because = runs.get(0).skippedBecause();
+                    failures.add(new Failure(
+                            size.label(),
+                            cell.arm(),
+                            runs,
+                            because == null ? Optional.empty() : Optional.ofNullable(runsById.get(because))));
+                }
+            }
+        }
+        return failures;
+    }
+
+    /**
+     * The runs of a cell without a result, those that ended alike together. A round that somebody interrupted and that
+     * was measured later is none of them.
+     */
+    private static Collection<List<RunRecord>> alike(Cell cell) {
+        return cell.runs().stream()
+                .filter(run -> run.outcome() != Outcome.COMPLETED)
+                .filter(run -> run.outcome() != Outcome.INTERRUPTED || cell.standing() == Standing.INTERRUPTED)
+                .collect(Collectors.groupingBy(
+                        run -> List.of(
+                                run.outcome(),
+                                Optional.ofNullable(run.outcomeDetail()),
+                                Optional.ofNullable(run.skippedBecause())),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+}

@@ -1,0 +1,197 @@
+package io.scalewise.insight;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.RunRecord.Accounts;
+import io.scalewise.engine.record.RunRecord.ContractInfo;
+import io.scalewise.engine.record.RunRecord.Cpu;
+import io.scalewise.engine.record.RunRecord.DatasetInfo;
+import io.scalewise.engine.record.RunRecord.EngineInfo;
+import io.scalewise.engine.record.RunRecord.Environment;
+import io.scalewise.engine.record.RunRecord.Memory;
+import io.scalewise.engine.record.RunRecord.Phases;
+import io.scalewise.engine.record.RunRecord.Settings;
+import io.scalewise.engine.record.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of runs that nobody ran. Says of a run what a test is about and leaves the rest ordinary; an arm is an engine's
+ * name, a dash and its threads, such as {@code duckdb-2t}.
+ */
+public final class ScriptedRuns {
+
+    /** The environment of every run, unless told otherwise. */
+    public static final Environment LAPTOP =
+            new Environment(2, 8L << 30, "Example CPU", "Linux 6.1", "17.0.15", "cgroup-v2", "warm");
+
+    private static final long MILLI = 1_000_000;
+
+    private final List<RunRecord> runs = new ArrayList<>();
+    private @Nullable String workload = "orders";
+    private @Nullable Long rows = 100_000L;
+    private String format = "csv";
+    private long memoryBytes = 512L << 20;
+    private Map<String, String> knobs = Map.of();
+    private Environment environment = LAPTOP;
+
+    /** What follows is over so many rows in this format. */
+    public ScriptedRuns over(long newRows, String newFormat) {
+        rows = newRows;
+        format = newFormat;
+        return this;
+    }
+
+    /** What follows is over somebody's own file, whose rows nobody counted. */
+    public ScriptedRuns overOwnFile() {
+        workload = null;
+        rows = null;
+        return this;
+    }
+
+    public ScriptedRuns under(long newMemoryBytes) {
+        memoryBytes = newMemoryBytes;
+        return this;
+    }
+
+    public ScriptedRuns withKnobs(Map<String, String> newKnobs) {
+        knobs = newKnobs;
+        return this;
+    }
+
+    public ScriptedRuns in(Environment newEnvironment) {
+        environment = newEnvironment;
+        return this;
+    }
+
+    /** Rounds with a right answer, by their total times. The other figures follow from these. */
+    public ScriptedRuns right(String arm, long... totalMillis) {
+        return completed(arm, Verdict.CORRECT, totalMillis);
+    }
+
+    /** Rounds with a result, by their total times. */
+    public ScriptedRuns completed(String arm, @Nullable Verdict verdict, long... totalMillis) {
+        for (long millis : totalMillis) {
+            add(arm, phases(millis), cpu(millis), memory(arm), accounts(), Outcome.COMPLETED, null, null, verdict);
+        }
+        return this;
+    }
+
+    /** A right answer of which only the total time is known. */
+    public ScriptedRuns rightWithoutFigures(String arm, long totalMillis) {
+        Phases phases = new Phases(null, null, null, null, totalMillis * MILLI, List.of());
+        Cpu cpu = new Cpu(null, null, null, null);
+        return add(
+                arm, phases, cpu, new Memory(null, "none", null), null, Outcome.COMPLETED, null, null, Verdict.CORRECT);
+    }
+
+    public ScriptedRuns wrong(String arm, long totalMillis) {
+        return completed(arm, Verdict.WRONG, totalMillis);
+    }
+
+    public ScriptedRuns failed(String arm, Outcome outcome, @Nullable String detail) {
+        Phases phases =
+                outcome == Outcome.REFUSED ? null : new Phases(100 * MILLI, null, null, null, 1500 * MILLI, List.of());
+        return add(arm, phases, null, null, null, outcome, detail, null, null);
+    }
+
+    public ScriptedRuns skipped(String arm, String becauseOfRunId) {
+        return add(arm, null, null, null, null, Outcome.SKIPPED, null, becauseOfRunId, null);
+    }
+
+    public List<RunRecord> records() {
+        return List.copyOf(runs);
+    }
+
+    public Summary summary() {
+        return Summary.of(runs, List.of());
+    }
+
+    /** The id of the last run. */
+    public String lastRunId() {
+        return runs.get(runs.size() - 1).runId();
+    }
+
+    private ScriptedRuns add(
+            String arm,
+            @Nullable Phases phases,
+            @Nullable Cpu cpu,
+            @Nullable Memory memory,
+            @Nullable Accounts accounts,
+            Outcome outcome,
+            @Nullable String detail,
+            @Nullable String skippedBecause,
+            @Nullable Verdict verdict) {
+        String engine = arm.substring(0, arm.indexOf('-'));
+        int threads = Integer.parseInt(arm.substring(arm.indexOf('-') + 1, arm.length() - 1));
+        runs.add(new RunRecord(
+                RunRecord.SCHEMA,
+                "run-" + (runs.size() + 1),
+                "sweep-1",
+                "2026-01-31T10:00:00Z",
+                arm,
+                round(arm),
+                List.of("java"),
+                new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming"),
+                new Settings(threads, memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
+                new ContractInfo("orders-daily", "c0ffee"),
+                dataset(),
+                environment,
+                phases,
+                cpu,
+                memory,
+                null,
+                null,
+                accounts,
+                outcome,
+                detail,
+                skippedBecause,
+                outcome == Outcome.CRASHED ? "first line\nlast line | of the log" : null,
+                verdict,
+                verdict == Verdict.WRONG ? List.of("group 2026-01-31: expected 41, but got 42") : null));
+        return this;
+    }
+
+    private int round(String arm) {
+        return 1
+                + (int) runs.stream()
+                        .filter(run -> run.arm().equals(arm)
+                                && run.dataset().equals(dataset())
+                                && run.settings().memoryBytes() == memoryBytes)
+                        .count();
+    }
+
+    private DatasetInfo dataset() {
+        long bytes = rows == null ? 7_000_000 : rows * 50;
+        return new DatasetInfo(
+                workload, rows, bytes, format, workload == null ? null : 42L, knobs, "d-" + rows + format);
+    }
+
+    private static Phases phases(long totalMillis) {
+        long total = totalMillis * MILLI;
+        return new Phases(total / 5, total / 20, total * 7 / 10, total / 20, total, List.of());
+    }
+
+    private static Cpu cpu(long totalMillis) {
+        return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null);
+    }
+
+    private static Memory memory(String arm) {
+        return new Memory((100L + arm.length()) << 20, "cgroup-v2", null);
+    }
+
+    private Accounts accounts() {
+        long read = rows == null ? 140_000 : rows;
+        long rejected = read / 100;
+        return new Accounts(
+                read,
+                rejected,
+                Map.of("malformed", rejected / 4, "type:quantity", rejected - rejected / 4),
+                read / 50,
+                read / 10,
+                read - rejected - read / 50 - read / 10,
+                365);
+    }
+}

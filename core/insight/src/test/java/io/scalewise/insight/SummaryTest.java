@@ -1,0 +1,270 @@
+package io.scalewise.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+    @Test
+    void rangesApartOverThreeRoundsAreADifference() {
+        assertThat(sentence(
+                        runs().right("plain-1t", 410, 410, 420, 430, 430).right("duckdb-1t", 740, 740, 770, 790, 790)))
+                .isEqualTo("100k rows, csv: use plain (420 ms total), 1.8 times faster than duckdb (770 ms).");
+    }
+
+    @Test
+    void rangesThatOverlapAreNoDifference() {
+        assertThat(sentence(
+                        runs().right("plain-1t", 410, 410, 420, 800, 800).right("duckdb-1t", 740, 740, 770, 790, 790)))
+                .isEqualTo("100k rows, csv: use plain (420 ms total) or duckdb (770 ms): their ranges overlap, so no"
+                        + " difference is claimed.");
+    }
+
+    @Test
+    void twoRoundsAreTooFewForADifference() {
+        assertThat(sentence(runs().right("plain-1t", 410, 420).right("duckdb-1t", 740, 740, 770, 790, 790)))
+                .isEqualTo("100k rows, csv: plain (415 ms total) has the shortest median, before duckdb (770 ms), but"
+                        + " there are too few rounds to claim a difference (5 each are needed).");
+    }
+
+    @Test
+    void eachOtherEngineIsToldApartByItself() {
+        assertThat(sentence(runs().right("plain-1t", 410, 410, 420, 430, 430)
+                        .right("streaming-1t", 425, 425, 428, 431, 431)
+                        .right("duckdb-1t", 740, 740, 770, 790, 790)
+                        .right("spark-1t", 5000)))
+                .isEqualTo("100k rows, csv: use plain (420 ms total) or streaming (428 ms): their ranges overlap, so no"
+                        + " difference is claimed; plain is 1.8 times faster than duckdb (770 ms); there are too few"
+                        + " rounds to claim a difference from spark (5.00 s).");
+    }
+
+    @Test
+    void anEngineCompetesByItsBestArm() {
+        ScriptedRuns runs = runs().right("duckdb-1t", 740, 740, 770, 790, 790)
+                .right("streaming-1t", 410, 410, 420, 430, 430)
+                .right("streaming-2t", 400, 400, 415, 425, 425);
+        assertThat(sentence(runs))
+                .isEqualTo("100k rows, csv: use streaming-2t (415 ms total), 1.9 times faster than duckdb (770 ms).");
+        Lead fastest = onlySize(runs).frontier().fastest().orElseThrow();
+        assertThat(fastest.isClear()).as("clear of its own engine's other arm").isFalse();
+        assertThat(fastest.notClearOf()).extracting(cell -> cell.arm().name()).containsExactly("streaming-1t");
+    }
+
+    @Test
+    void aSmallDifferenceIsSaidInPerCent() {
+        assertThat(sentence(runs().right("plain-1t", 1000, 1000, 1000, 1000, 1000)
+                        .right("duckdb-1t", 1040, 1040, 1040, 1040, 1040)))
+                .contains("4 % faster than duckdb");
+    }
+
+    @Test
+    void theOnlySurvivorIsNamedWithWhatBecameOfTheOthers() {
+        ScriptedRuns runs = runs().right("streaming-2t", 9000, 9000, 9100, 9200, 9200)
+                .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap")
+                .failed("duckdb-1t", Outcome.TIMED_OUT, null)
+                .skipped("spark-1t", "run-9");
+        assertThat(sentence(runs))
+                .isEqualTo("100k rows, csv: use streaming, the only survivor, with 9.10 s total (median of 5 rounds):"
+                        + " duckdb timed out, plain ran out of memory (Java heap), spark was skipped after failing at a"
+                        + " smaller size.");
+        assertThat(onlySize(runs).frontier().onlySurvivor()).contains("streaming");
+    }
+
+    @Test
+    void anEngineThatNobodyRanAgainstIsNoSurvivor() {
+        ScriptedRuns runs = runs().right("plain-1t", 410);
+        assertThat(sentence(runs))
+                .isEqualTo("100k rows, csv: plain is the only engine that was tried, with 410 ms total (1 round).");
+        assertThat(onlySize(runs).frontier().onlySurvivor()).isEmpty();
+    }
+
+    @Test
+    void whereAllFailedNobodyIsRecommended() {
+        ScriptedRuns runs = runs().failed("plain-1t", Outcome.REFUSED, "needs 128 MiB")
+                .failed("duckdb-1t", Outcome.CRASHED, "exit 134");
+        assertThat(sentence(runs))
+                .isEqualTo("100k rows, csv: no engine gave an answer that was checked and right: duckdb crashed, plain"
+                        + " refused.");
+        assertThat(onlySize(runs).frontier().fastest()).isEmpty();
+    }
+
+    @Test
+    void aWrongAnswerIsNowhereTimedNorRanked() {
+        ScriptedRuns runs = runs().right("plain-1t", 410, 410, 420, 430, 430)
+                .right("duckdb-1t", 1, 1)
+                .wrong("duckdb-1t", 1);
+        assertThat(sentence(runs)).contains("use plain, the only survivor").contains("duckdb gave a wrong answer");
+        assertThat(cell(runs, "duckdb-1t").spread(Quantity.TOTAL)).isEmpty();
+        assertThat(runs.summary().wrong()).containsOnlyKeys("100k rows, csv");
+    }
+
+    @Test
+    void aWrongArmIsNamedEvenWhereAnotherArmOfItsEngineWins() {
+        assertThat(sentence(runs().right("duckdb-1t", 410).wrong("duckdb-2t", 300)))
+                .isEqualTo("100k rows, csv: use duckdb, the only engine with an answer that was checked and right, with"
+                        + " 410 ms total as duckdb-1t (1 round): duckdb-2t gave a wrong answer.");
+    }
+
+    @Test
+    void whereMemoryRanOutIsSaidInWordsAndTheDetailNotTwice() {
+        List<RunRecord> runs = runs().failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap")
+                .failed("plain-1t", Outcome.OUT_OF_MEMORY, "native: could not allocate 8 MiB")
+                .failed("plain-1t", Outcome.CRASHED, "heap of trouble")
+                .records();
+        assertThat(runs.stream().map(Ending::of))
+                .containsExactly("ran out of memory (Java heap)", "ran out of memory (native memory)", "crashed");
+        assertThat(runs.stream().map(run -> Ending.detail(run).orElse("")))
+                .containsExactly("", "could not allocate 8 MiB", "heap of trouble");
+    }
+
+    @Test
+    void unverifiedAnswersAreShownButWinNothing() {
+        ScriptedRuns runs = runs().completed("plain-1t", Verdict.UNVERIFIED, 1).completed("duckdb-1t", null, 2);
+        assertThat(sentence(runs))
+                .isEqualTo(
+                        "100k rows, csv: nothing is ranked, since there was nothing to check the answers of duckdb and"
+                                + " plain against.");
+        assertThat(cell(runs, "plain-1t").spread(Quantity.TOTAL)).isPresent();
+        assertThat(onlySize(runs).frontier().leanest()).isEmpty();
+    }
+
+    @Test
+    void anUnverifiedRivalMakesNoSurvivor() {
+        ScriptedRuns runs = runs().completed("plain-1t", Verdict.UNVERIFIED, 1).right("duckdb-1t", 2);
+        assertThat(sentence(runs)).contains("use duckdb, the only engine with an answer that was checked and right");
+        assertThat(onlySize(runs).frontier().onlySurvivor()).isEmpty();
+    }
+
+    @Test
+    void agreementCountsLikeATrueAnswer() {
+        assertThat(cell(runs().completed("plain-1t", Verdict.AGREED, 1), "plain-1t")
+                        .standing())
+                .isEqualTo(Standing.RANKED);
+    }
+
+    @Test
+    void anArmThatFailsInSomeRoundsDoesNotCompete() {
+        ScriptedRuns runs = runs().right("plain-1t", 410, 420)
+                .failed("plain-1t", Outcome.TIMED_OUT, null)
+                .right("duckdb-1t", 740, 740, 770, 790, 790);
+        assertThat(sentence(runs)).contains("use duckdb").contains("plain failed in 1 of 3 rounds (timed out)");
+        assertThat(cell(runs, "plain-1t").spread(Quantity.TOTAL))
+                .hasValue(new Spread(2, 415_000_000, 410_000_000, 420_000_000));
+    }
+
+    @Test
+    void anInterruptedRoundSaysNothingAboutTheArm() {
+        ScriptedRuns runs =
+                runs().failed("plain-1t", Outcome.INTERRUPTED, null).right("plain-1t", 410, 410, 420, 430, 430);
+        assertThat(cell(runs, "plain-1t").standing()).isEqualTo(Standing.RANKED);
+        assertThat(runs.summary().failures()).isEmpty();
+        ScriptedRuns onlyInterrupted = runs().failed("plain-1t", Outcome.INTERRUPTED, null);
+        assertThat(cell(onlyInterrupted, "plain-1t").standing()).isEqualTo(Standing.INTERRUPTED);
+        assertThat(onlyInterrupted.summary().failures()).hasSize(1);
+    }
+
+    @Test
+    void aRunRecordedTwiceCountsOnce() {
+        List<RunRecord> twice = new ArrayList<>(
+                runs().right("plain-1t", 410, 410, 420, 430, 430).records());
+        twice.addAll(List.copyOf(twice));
+        assertThat(Summary.of(twice, List.of()).sizes().get(0).cells().get(0).measured())
+                .hasSize(5);
+    }
+
+    @Test
+    void theOrderOfTheRecordsChangesNothing() {
+        List<RunRecord> runs = new ArrayList<>(runs().right("plain-1t", 410, 410, 420, 430, 430)
+                .right("duckdb-1t", 740, 740, 770, 790, 790)
+                .over(1_000_000, "parquet")
+                .right("duckdb-1t", 900)
+                .records());
+        List<SizeSummary> sizes = Summary.of(runs, List.of()).sizes();
+        Collections.reverse(runs);
+        assertThat(Summary.of(runs, List.of()).sizes()).isEqualTo(sizes);
+    }
+
+    @Test
+    void aFigureThatIsMissingIsEmptyAndNeverNothing() {
+        ScriptedRuns runs = runs().rightWithoutFigures("plain-1t", 410).right("duckdb-1t", 770);
+        assertThat(cell(runs, "plain-1t").spread(Quantity.CPU)).isEmpty();
+        assertThat(cell(runs, "plain-1t").spread(Quantity.PEAK_MEMORY)).isEmpty();
+        assertThat(PhaseShares.of(cell(runs, "plain-1t")).run()).isEmpty();
+        assertThat(onlySize(runs).frontier().cheapest().orElseThrow().first().engine())
+                .isEqualTo("duckdb");
+    }
+
+    @Test
+    void phasesAreSharesOfTheTotal() {
+        PhaseShares shares = PhaseShares.of(cell(runs().right("plain-1t", 400, 400, 400, 400, 400), "plain-1t"));
+        assertThat(shares.start()).hasValue(0.2);
+        assertThat(shares.startUp()).hasValue(0.25);
+        assertThat(shares.run()).hasValue(0.7);
+    }
+
+    @Test
+    void sizesGoFromSmallToLargeAndAreNamedByWhatVaries() {
+        assertThat(labels(runs().over(1_000_000, "csv")
+                        .right("plain-1t", 1)
+                        .over(10_000, "parquet")
+                        .right("plain-1t", 1)
+                        .over(10_000, "csv")
+                        .right("plain-1t", 1)))
+                .containsExactly("10k rows, csv", "10k rows, parquet", "1m rows, csv");
+        assertThat(labels(runs().right("plain-1t", 1).under(1L << 30).right("plain-1t", 1)))
+                .containsExactly("100k rows, csv, 512 MiB memory", "100k rows, csv, 1 GiB memory");
+        assertThat(labels(runs().right("plain-1t", 1)
+                        .withKnobs(Map.of("skew", "1.2"))
+                        .right("plain-1t", 1)))
+                .containsExactlyInAnyOrder("100k rows, csv", "100k rows, csv, skew=1.2");
+        assertThat(labels(runs().overOwnFile().right("plain-1t", 1))).containsExactly("all rows, csv");
+    }
+
+    @Test
+    void aSkippedRunPointsAtTheOneThatFailed() {
+        ScriptedRuns runs = runs().failed("plain-1t", Outcome.OUT_OF_MEMORY, "budget");
+        String cause = runs.lastRunId();
+        runs.over(1_000_000, "csv").skipped("plain-1t", cause);
+        Failure skipped = runs.summary().failures().get(1);
+        assertThat(skipped.cause().orElseThrow().size()).isEqualTo("100k rows, csv");
+        assertThat(skipped.cause().orElseThrow().run().runId()).isEqualTo(cause);
+    }
+
+    @Test
+    void nothingRunIsAnEmptySummary() {
+        assertThat(runs().summary().sizes()).isEmpty();
+    }
+
+    private static ScriptedRuns runs() {
+        return new ScriptedRuns();
+    }
+
+    private static SizeSummary onlySize(ScriptedRuns runs) {
+        List<SizeSummary> sizes = runs.summary().sizes();
+        assertThat(sizes).hasSize(1);
+        return sizes.get(0);
+    }
+
+    private static String sentence(ScriptedRuns runs) {
+        return onlySize(runs).sentence();
+    }
+
+    private static Cell cell(ScriptedRuns runs, String arm) {
+        return onlySize(runs).cells().stream()
+                .filter(cell -> cell.arm().name().equals(arm))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> labels(ScriptedRuns runs) {
+        return runs.summary().sizes().stream().map(SizeSummary::label).toList();
+    }
+}

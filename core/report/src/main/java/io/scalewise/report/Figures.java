@@ -1,0 +1,95 @@
+package io.scalewise.report;
+
+import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Cell;
+import io.scalewise.insight.Frontier;
+import io.scalewise.insight.Lead;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Figures as both the page and the terminal show them. */
+final class Figures {
+
+    /** What stands for a figure that is not known. */
+    static final String UNKNOWN = "–";
+
+    private Figures() {}
+
+    static String median(Cell cell, Quantity quantity) {
+        return cell.spread(quantity)
+                .map(spread -> Amounts.of(quantity, spread.median()))
+                .orElse(UNKNOWN);
+    }
+
+    /** Of one round there is no range. */
+    static String range(Cell cell, Quantity quantity) {
+        return cell.spread(quantity)
+                .filter(spread -> spread.rounds() > 1)
+                .map(spread -> Amounts.range(quantity, spread))
+                .orElse(UNKNOWN);
+    }
+
+    /** Without the range where it would say the same. */
+    static String medianAndRange(Cell cell, Quantity quantity) {
+        String median = median(cell, quantity);
+        String range = range(cell, quantity);
+        return range.equals(UNKNOWN) || range.equals(median) ? median : median + " (" + range + ")";
+    }
+
+    /** A lead in a few words, with those whom noise or too few rounds keep level. */
+    static String lead(Optional<Lead> lead) {
+        return lead.map(Figures::lead).orElse(UNKNOWN);
+    }
+
+    private static String lead(Lead lead) {
+        String first = lead.first().arm().name() + ", "
+                + Amounts.of(lead.quantity(), lead.spread().median());
+        return lead.notClearOf().isEmpty()
+                ? first
+                : first + "; not clear of "
+                        + lead.notClearOf().stream()
+                                .map(cell -> cell.arm().name())
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** What is to be said of a cell beside its figures. */
+    static String note(SizeSummary size, Cell cell) {
+        if (cell.standing() == Standing.UNVERIFIED) {
+            return "unverified, not ranked";
+        }
+        if (cell.standing() != Standing.RANKED) {
+            return cell.fate();
+        }
+        Frontier frontier = size.frontier();
+        List<String> notes = new ArrayList<>();
+        List<String> ties = new ArrayList<>();
+        note(notes, ties, "fastest", frontier.fastest(), cell);
+        note(notes, ties, "cheapest", frontier.cheapest(), cell);
+        note(notes, ties, "leanest", frontier.leanest(), cell);
+        if (frontier.onlySurvivor().filter(cell.engine()::equals).isPresent()) {
+            notes.add(0, "only survivor");
+        }
+        if (!ties.isEmpty()) {
+            notes.add("tied for " + String.join(", ", ties));
+        }
+        return String.join(", ", notes);
+    }
+
+    /** Too few rounds make neither a win nor a tie. */
+    private static void note(List<String> notes, List<String> ties, String name, Optional<Lead> known, Cell cell) {
+        known.ifPresent(lead -> {
+            if (lead.isClear()) {
+                if (lead.first().equals(cell)) {
+                    notes.add(name);
+                }
+            } else if (lead.withinNoise().contains(cell)) {
+                ties.add(name);
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package io.scalewise.report;
+
+import java.util.regex.Pattern;
+
+/** Text from data or from an engine's log on one line, without anything that would steer a terminal. */
+public final class OneLine {
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+
+    private OneLine() {}
+
+    public static String of(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Cut to a width, with a mark where something is left out. */
+    public static String of(String text, int width) {
+        String line = of(text);
+        return line.codePointCount(0, line.length()) <= width
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, width - 1)).stripTrailing() + "…";
+    }
+}

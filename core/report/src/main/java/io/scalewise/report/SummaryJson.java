@@ -1,0 +1,173 @@
+package io.scalewise.report;
+
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.insight.Cell;
+import io.scalewise.insight.Effort;
+import io.scalewise.insight.Failure;
+import io.scalewise.insight.Lead;
+import io.scalewise.insight.PhaseShares;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Size;
+import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Summary;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The summary for programs. Times are nanoseconds, sizes bytes; what is not known is null. The form is written out here
+ * rather than bound to classes, so that renaming one can't change it.
+ */
+final class SummaryJson {
+
+    /** The version of this form. */
+    static final int SCHEMA = 1;
+
+    private static final double SHARE_DIGITS = 1000;
+
+    /** One line feed on every system. */
+    private static final DefaultPrettyPrinter LAYOUT =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private SummaryJson() {}
+
+    static String text(Summary summary, SweepInfo info) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schema", SCHEMA);
+        sweep(root.putObject("sweep"), info);
+        root.put("runs", summary.runs().size());
+        ArrayNode wrong = root.putArray("wrong");
+        summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(wrong.addObject(), size, run)));
+        ArrayNode sizes = root.putArray("sizes");
+        summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode failures = root.putArray("failures");
+        summary.failures().forEach(failure -> failure(failures.addObject(), failure));
+        ArrayNode effort = root.putArray("effort");
+        summary.effort().forEach(engine -> effort(effort.addObject(), engine));
+        return JSON.writer().with(LAYOUT).writeValueAsString(root) + "\n";
+    }
+
+    private static void sweep(ObjectNode json, SweepInfo info) {
+        json.put("sweepId", info.sweepId());
+        ArrayNode command = json.putArray("command");
+        info.command().forEach(command::add);
+        json.put("startedAt", info.startedAt());
+        json.put("version", info.version());
+        json.put("finished", info.finished());
+    }
+
+    private static void wrong(ObjectNode json, String size, RunRecord run) {
+        json.put("size", size);
+        json.put("arm", run.arm());
+        json.put("engine", run.engine().name());
+        json.put("round", run.round());
+        json.put("runId", run.runId());
+    }
+
+    private static void size(ObjectNode json, SizeSummary summary) {
+        Size size = summary.size();
+        json.put("label", summary.label());
+        json.put("sentence", summary.sentence());
+        json.put("contract", size.contract());
+        json.put("workload", size.workload());
+        json.put("rows", size.rows());
+        json.put("bytes", summary.bytes() == 0 ? null : Long.valueOf(summary.bytes()));
+        json.put("format", size.format());
+        json.put("seed", size.seed());
+        ObjectNode knobs = json.putObject("knobs");
+        size.knobs().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(knob -> knobs.put(knob.getKey(), knob.getValue()));
+        json.put("memoryBytes", size.memoryBytes());
+        ObjectNode frontier = json.putObject("frontier");
+        lead(frontier, "fastest", summary.frontier().fastest());
+        lead(frontier, "cheapest", summary.frontier().cheapest());
+        lead(frontier, "leanest", summary.frontier().leanest());
+        frontier.put("onlySurvivor", summary.frontier().onlySurvivor().orElse(null));
+        ArrayNode cells = json.putArray("cells");
+        summary.cells().forEach(cell -> cell(cells.addObject(), cell));
+    }
+
+    private static void lead(ObjectNode frontier, String name, Optional<Lead> known) {
+        if (known.isEmpty()) {
+            frontier.putNull(name);
+            return;
+        }
+        Lead lead = known.get();
+        ObjectNode json = frontier.putObject(name);
+        json.put("arm", lead.first().arm().name());
+        json.put("engine", lead.first().engine());
+        json.put("median", lead.spread().median());
+        json.put("clear", lead.isClear());
+        ArrayNode notClearOf = json.putArray("notClearOf");
+        lead.notClearOf().forEach(cell -> notClearOf.add(cell.arm().name()));
+    }
+
+    private static void cell(ObjectNode json, Cell cell) {
+        json.put("arm", cell.arm().name());
+        json.put("engine", cell.engine());
+        json.put("threads", cell.arm().threads());
+        json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
+        json.put("rounds", cell.measured().size());
+        json.put("failedRounds", cell.failed().size());
+        spread(json, "totalNanos", cell, Quantity.TOTAL);
+        spread(json, "startUpNanos", cell, Quantity.START_UP);
+        spread(json, "runNanos", cell, Quantity.RUN);
+        spread(json, "cpuNanos", cell, Quantity.CPU);
+        spread(json, "peakMemoryBytes", cell, Quantity.PEAK_MEMORY);
+        PhaseShares shares = PhaseShares.of(cell);
+        share(json, "startUpShare", shares.startUp());
+        share(json, "runShare", shares.run());
+    }
+
+    private static void spread(ObjectNode cell, String name, Cell measured, Quantity quantity) {
+        measured.spread(quantity)
+                .ifPresentOrElse(
+                        spread -> cell.putObject(name)
+                                .put("median", spread.median())
+                                .put("min", spread.min())
+                                .put("max", spread.max())
+                                .put("rounds", spread.rounds()),
+                        () -> cell.putNull(name));
+    }
+
+    private static void share(ObjectNode cell, String name, OptionalDouble share) {
+        if (share.isPresent()) {
+            cell.put(name, Math.round(share.getAsDouble() * SHARE_DIGITS) / SHARE_DIGITS);
+        } else {
+            cell.putNull(name);
+        }
+    }
+
+    private static void failure(ObjectNode json, Failure failure) {
+        RunRecord run = failure.run();
+        json.put("size", failure.size());
+        json.put("arm", failure.arm().name());
+        json.put("engine", failure.arm().engine());
+        ArrayNode runIds = json.putArray("runIds");
+        failure.runs().forEach(failed -> runIds.add(failed.runId()));
+        json.put("outcome", run.outcome().spelling());
+        json.put("detail", run.outcomeDetail());
+        json.put("skippedBecause", run.skippedBecause());
+    }
+
+    private static void effort(ObjectNode json, Effort effort) {
+        json.put("engine", effort.engine());
+        if (effort.codeLines().isPresent()) {
+            json.put("codeLines", effort.codeLines().getAsLong());
+        } else {
+            json.putNull("codeLines");
+        }
+        json.put("dependencyBytes", effort.dependencyBytes());
+        json.put("jars", effort.jars());
+        json.put("processes", effort.processes());
+    }
+}

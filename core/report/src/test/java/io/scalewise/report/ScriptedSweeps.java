@@ -1,0 +1,116 @@
+package io.scalewise.report;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.RunRecord.Environment;
+import io.scalewise.engine.record.Verdict;
+import io.scalewise.insight.Effort;
+import io.scalewise.insight.ScriptedRuns;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Sweeps that nobody ran, one for each situation that a report must read well in. */
+enum ScriptedSweeps {
+    /** Three engines from small to large, in two formats, with everything that may go wrong but a wrong answer. */
+    ORDINARY,
+    WRONG_ANSWER,
+    /** One size, one engine, one round, figures missing, stopped. */
+    ONE_RUN,
+    ALL_FAILED,
+    /** Somebody's own file, that nothing could check. */
+    UNVERIFIED,
+    MEMORY_LIMITS,
+    NOTHING;
+
+    List<RunRecord> runs() {
+        return switch (this) {
+            case ORDINARY -> ordinary();
+            case WRONG_ANSWER -> wrongAnswer();
+            case ONE_RUN ->
+                new ScriptedRuns().rightWithoutFigures("plain-1t", 456).records();
+            case ALL_FAILED -> allFailed();
+            case UNVERIFIED ->
+                new ScriptedRuns()
+                        .overOwnFile()
+                        .completed("plain-1t", Verdict.UNVERIFIED, 900, 900, 910, 920, 920)
+                        .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 320, 320)
+                        .records();
+            case MEMORY_LIMITS -> memoryLimits();
+            case NOTHING -> List.of();
+        };
+    }
+
+    List<Effort> effort() {
+        return this == ORDINARY
+                ? List.of(
+                        new Effort("plain", OptionalLong.of(512), 612_345, 1, 1),
+                        new Effort("duckdb", OptionalLong.empty(), 83_000_000, 2, 1))
+                : List.of();
+    }
+
+    SweepInfo info() {
+        return new SweepInfo(
+                "sweep-1",
+                List.of("scripts/scalewise", "sweep", "--sizes", "100k,1m", "--knob", "note=it's | odd"),
+                "2026-01-31T10:00:00Z",
+                "0.1.0",
+                this != ONE_RUN && this != NOTHING);
+    }
+
+    private static List<RunRecord> ordinary() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .right("plain-1t", 410, 410, 420, 430, 430)
+                .right("streaming-1t", 300, 300, 310, 330, 330)
+                .right("streaming-2t", 305, 305, 312, 321, 321)
+                .right("duckdb-2t", 740, 740, 770, 790, 790)
+                .failed(
+                        "spark-2t",
+                        Outcome.REFUSED,
+                        "memory: expected at least 850 MiB, but got 512 MiB; try --memory 1g")
+                .over(100_000, "parquet")
+                .right("duckdb-2t", 250, 250, 251, 260, 260)
+                .failed("plain-1t", Outcome.REFUSED, "format: expected csv, but got parquet")
+                .over(1_000_000, "csv")
+                .right("streaming-1t", 2100, 2100, 2150, 2200, 2200)
+                .right("streaming-2t", 1400, 1400, 1450, 1500, 1500)
+                .right("duckdb-2t", 1420, 1420, 1480, 1510, 1510)
+                .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap")
+                .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap");
+        String ranOut = runs.lastRunId();
+        return runs.over(10_000_000, "csv")
+                .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
+                .failed("streaming-1t", Outcome.TIMED_OUT, "after 1m")
+                .failed("duckdb-2t", Outcome.CRASHED, "signal 11")
+                .skipped("plain-1t", ranOut)
+                .records();
+    }
+
+    private static List<RunRecord> wrongAnswer() {
+        return new ScriptedRuns()
+                .right("plain-1t", 410, 410, 420, 430, 430)
+                .right("duckdb-2t", 100, 110)
+                .wrong("duckdb-2t", 105)
+                .in(new Environment(4, null, null, "Darwin 24", "21.0.1", "none", "cold"))
+                .right("streaming-1t", 600, 600, 610, 640, 640)
+                .records();
+    }
+
+    private static List<RunRecord> allFailed() {
+        return new ScriptedRuns()
+                .failed("plain-1t", Outcome.BAD_INPUT, "orders.csv: expected a column quantity, but got qty; try\nqty")
+                .failed("duckdb-2t", Outcome.OVERFLOW, "sum(quantity * price)")
+                .failed("spark-2t", Outcome.OUT_OF_DISK, null)
+                .records();
+    }
+
+    private static List<RunRecord> memoryLimits() {
+        return new ScriptedRuns()
+                .right("plain-1t", 410)
+                .right("duckdb-2t", 310)
+                .under(64L << 20)
+                .right("plain-1t", 430, 440)
+                .failed("duckdb-2t", Outcome.OUT_OF_MEMORY, "budget")
+                .failed("duckdb-2t", Outcome.OUT_OF_MEMORY, "native")
+                .records();
+    }
+}

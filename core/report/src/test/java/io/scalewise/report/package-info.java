@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.testkit;
+
+import org.jspecify.annotations.NullMarked;

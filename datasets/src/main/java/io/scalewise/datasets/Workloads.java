@@ -1,0 +1,23 @@
+package io.scalewise.datasets;
+
+import io.scalewise.datasets.orders.OrdersWorkload;
+import java.util.List;
+import java.util.Optional;
+
+/** The workloads that there are. */
+public final class Workloads {
+
+    private static final List<Workload> ALL = List.of(new OrdersWorkload());
+
+    private Workloads() {}
+
+    /** All of them, the default one first. */
+    public static List<Workload> all() {
+        return ALL;
+    }
+
+    /** The one of that name. */
+    public static Optional<Workload> named(String name) {
+        return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+    }
+}

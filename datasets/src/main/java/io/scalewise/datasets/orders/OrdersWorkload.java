@@ -1,0 +1,78 @@
+package io.scalewise.datasets.orders;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.datasets.DatasetException;
+import io.scalewise.datasets.DatasetException.Problem;
+import io.scalewise.datasets.DatasetFolder;
+import io.scalewise.datasets.GenerationProgress;
+import io.scalewise.datasets.GenerationRequest;
+import io.scalewise.datasets.Knob;
+import io.scalewise.datasets.Workload;
+import io.scalewise.engine.AnswerJson;
+import io.scalewise.engine.ContractDigest;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.RunCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Lines of orders, some delivered twice, some broken, to be added up a day and category. */
+public final class OrdersWorkload implements Workload {
+
+    /** Numbers are multiplied with each other in 64 bits. */
+    private static final long MOST_ROWS = 2_000_000_000L;
+
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public String description() {
+        return "order lines with late duplicates and bad rows, added up a day and category";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<Knob> knobs() {
+        return OrderKnobs.DECLARED;
+    }
+
+    @Override
+    public Contract contract() {
+        return OrdersContract.of(false);
+    }
+
+    @Override
+    public SortedMap<String, String> settings(Map<String, String> knobs, DataSource.Format format)
+            throws DatasetException {
+        return OrderKnobs.of(knobs, format).all();
+    }
+
+    @Override
+    public void generate(GenerationRequest request, GenerationProgress progress) throws IOException, DatasetException {
+        if (request.rows() > MOST_ROWS) {
+            throw new DatasetException(
+                    Problem.ROWS, "rows: expected at most " + MOST_ROWS + ", but got " + request.rows());
+        }
+        OrderKnobs knobs = OrderKnobs.of(request.knobs(), request.format());
+        Path folder = request.output();
+        Files.writeString(folder.resolve(DatasetFolder.CONTRACT), OrdersContract.text(knobs.sorted()));
+        Path expected = Files.createDirectory(folder.resolve(DatasetFolder.EXPECTED));
+        Path data = folder.resolve(DatasetFolder.dataFile(request.format()));
+        OrderGenerator generator = new OrderGenerator(knobs, request.rows(), request.seed());
+        RunCounts counts = request.format() == DataSource.Format.PARQUET
+                ? generator.writeParquet(data, expected, request.threads(), progress)
+                : generator.writeCsv(data, expected, request.threads(), progress);
+        Contract contract = OrdersContract.of(knobs.sorted());
+        AnswerJson.writeSchema(contract, ContractDigest.of(contract), expected);
+        AnswerJson.writeCounts(counts, expected);
+    }
+}

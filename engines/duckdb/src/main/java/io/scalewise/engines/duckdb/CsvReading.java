@@ -1,0 +1,176 @@
+package io.scalewise.engines.duckdb;
+
+import io.scalewise.contract.Column;
+import io.scalewise.contract.CsvFormat;
+import io.scalewise.contract.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How DuckDB is told to read CSV files so that exactly the well-formed lines become rows of text. Files that are told the same
+ * are read together.
+ *
+ * <p>Quoting is on only where every line with a quote is well-formed, and else off. Where there are malformed lines, lines too
+ * short are padded with null, and a column more than the header has takes what is too much, so that a condition, not
+ * DuckDB's judgement, picks the lines with the right number of fields; DuckDB itself leaves out lines with still more
+ * fields and those that are not UTF-8.
+ *
+ * @param format delimiter and quote of the files
+ * @param width how many fields a record has
+ * @param positions where each declared column stands
+ * @param skipped lines before the first record: 0 or 1
+ * @param quoted whether quoting is on
+ * @param strayQuotes whether lines with a quote are malformed
+ * @param malformed whether there are malformed lines
+ * @param carriageReturns whether lines end in CR LF
+ * @param rewritten whether the files are copies in which every field is quoted
+ */
+record CsvReading(
+        CsvFormat format,
+        int width,
+        List<Integer> positions,
+        long skipped,
+        boolean quoted,
+        boolean strayQuotes,
+        boolean malformed,
+        boolean carriageReturns,
+        boolean rewritten) {
+
+    /** A copy's line may be longer than the original: two quotes a field. */
+    private static final long COPY_LINE_BYTES = 4L << 20;
+
+    /** Reads files of a form that is {@link LineForm#readable()}. */
+    static CsvReading of(CsvHeader header, CsvFormat format, LineForm form) {
+        return new CsvReading(
+                format,
+                header.width(),
+                header.positions(),
+                header.lines(),
+                form.quotes(),
+                form.strayQuotes(),
+                form.malformed() > 0,
+                form.carriageReturns(),
+                false);
+    }
+
+    /** Reads copies of the well-formed lines alone. */
+    static CsvReading ofCopy(CsvHeader header, CsvFormat format) {
+        return new CsvReading(format, header.width(), header.positions(), 0, true, false, false, false, false);
+    }
+
+    /** Reads what {@link CleanCopy} wrote. */
+    static CsvReading ofRewritten(CsvHeader header) {
+        return new CsvReading(CleanCopy.FORMAT, header.width(), header.positions(), 0, true, false, false, false, true);
+    }
+
+    /** A control character that is told to DuckDB as the spelling of null, and that files read as they are don't hold. */
+    static char never(CsvFormat format) {
+        char never = 1;
+        while (never == format.delimiter() || never == format.quote()) {
+            never++;
+        }
+        return never;
+    }
+
+    /** The query that reads {@code files}: the declared columns as text, named by {@code names}; a missing value is null. */
+    String query(List<Path> files, Source source, List<String> names) {
+        List<String> read = columnNames(source);
+        StringBuilder sql = new StringBuilder("  select ");
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            texts.add(withoutNulls(read.get(positions.get(i)), source.csv().nulls()) + " as " + names.get(i));
+        }
+        sql.append(String.join(", ", texts)).append("\n  from read_csv([");
+        sql.append(SqlText.list(files.stream().map(Path::toString).toList())).append("],\n    ");
+        sql.append(String.join(", ", options(source.csv()))).append(",\n    columns = {");
+        sql.append(read.stream().map(name -> asKey(name) + ": 'varchar'").collect(Collectors.joining(", ")));
+        sql.append("})");
+        if (malformed) {
+            sql.append("\n  where ").append(read.get(width - 1)).append(" is not null and ");
+            sql.append(read.get(width)).append(" is null");
+        }
+        if (strayQuotes) {
+            String quote = SqlText.literal(String.valueOf(format.quote()));
+            for (String name : read) {
+                sql.append("\n    and not contains(coalesce(").append(name).append(", ''), ");
+                sql.append(quote).append(")");
+            }
+        }
+        return sql.toString();
+    }
+
+    /** Declared columns by their names, others by their place, and one for what is too much. */
+    private List<String> columnNames(Source source) {
+        SqlNames names = new SqlNames();
+        List<String> read = new ArrayList<>();
+        for (int position = 0; position < width; position++) {
+            int column = positions.indexOf(position);
+            read.add(names.name(
+                    column < 0
+                            ? "skipped_" + (position + 1)
+                            : source.columns().get(column).name()));
+        }
+        if (malformed) {
+            read.add(names.name("too_much"));
+        }
+        return read;
+    }
+
+    private static String asKey(String identifier) {
+        String name = identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"");
+        return SqlText.literal(name);
+    }
+
+    private List<String> options(CsvFormat declared) {
+        String quote = quoted ? SqlText.constant(format.quote()) : "''";
+        List<String> options = new ArrayList<>(List.of(
+                "auto_detect = false",
+                "header = false",
+                "skip = " + skipped,
+                "delim = " + SqlText.constant(format.delimiter()),
+                "quote = " + quote,
+                "escape = " + quote,
+                "nullstr = " + (readsNulls(declared.nulls()) ? "''" : SqlText.constant(never(format))),
+                "new_line = " + (carriageReturns ? "'\\r\\n'" : "'\\n'"),
+                "compression = 'none'",
+                "hive_partitioning = false"));
+        if (malformed) {
+            options.add("null_padding = true");
+            options.add("ignore_errors = true");
+        }
+        if (rewritten) {
+            options.add("allow_quoted_nulls = false");
+            options.add("max_line_size = " + COPY_LINE_BYTES);
+        }
+        return options;
+    }
+
+    /** Whether DuckDB's reader makes nulls of the missing values, which costs less than doing it later. */
+    private boolean readsNulls(List<String> nulls) {
+        return nulls.equals(List.of("")) && !malformed && !rewritten;
+    }
+
+    private String withoutNulls(String name, List<String> nulls) {
+        if (nulls.isEmpty() || readsNulls(nulls)) {
+            return name;
+        }
+        return nulls.size() == 1
+                ? "nullif(" + name + ", " + SqlText.literal(nulls.get(0)) + ")"
+                : "case when " + name + " in (" + SqlText.list(nulls) + ") then null else " + name + " end";
+    }
+
+    /** Reads the columns as what they are. For {@code explain} without a file. */
+    static CsvReading assumed(CsvHeader header, Source source) {
+        return of(header, source.csv(), LineForm.NONE);
+    }
+
+    static CsvHeader declaredOrder(Source source) {
+        List<Integer> positions = new ArrayList<>();
+        for (Column column : source.columns()) {
+            positions.add(source.columns().indexOf(column));
+        }
+        return new CsvHeader(positions.size(), positions, source.csv().header() ? 1 : 0);
+    }
+}

@@ -1,0 +1,72 @@
+package io.scalewise.engines.duckdb;
+
+import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
+
+/** How text becomes a value, and which values are none. */
+final class ValueSql {
+
+    private static final String RANGE_OF_DATES = " not between date '0001-01-01' and date '9999-12-31'";
+    private static final String RANGE_OF_TIMESTAMPS =
+            " not between timestamp '0001-01-01 00:00:00' and timestamp '9999-12-31 23:59:59.999999'";
+
+    /** Before this DuckDB has timestamps, but no text for them. */
+    private static final String FIRST_WITH_TEXT = "timestamp '290309-12-22 (BC) 00:00:00'";
+
+    private ValueSql() {}
+
+    /** The value that {@code text} spells, null where it is none; values out of range are for {@link #outOfRange}. */
+    static String of(Type type, Source.Parsing parsing, String text) {
+        if (type.kind() == Type.Kind.STRING) {
+            return text;
+        }
+        String cast = "try_cast(" + text + " as " + SqlText.type(type) + ")";
+        if (parsing == Source.Parsing.NATIVE) {
+            return cast;
+        }
+        return "case when regexp_full_match(" + text + ", '" + grammar(type) + "') then " + cast + " end";
+    }
+
+    private static String grammar(Type type) {
+        return switch (type.kind()) {
+            case STRING -> throw new IllegalArgumentException("any text is a string");
+            case LONG -> "-?[0-9]+";
+            case DECIMAL -> type.scale() == 0 ? "-?[0-9]+" : "-?[0-9]+(\\.[0-9]{1," + type.scale() + "})?";
+            case DOUBLE -> "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
+            case BOOLEAN -> "true|false";
+            case DATE -> "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+            case TIMESTAMP ->
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?Z?";
+        };
+    }
+
+    /** Whether {@code value}, which is not null, is outside the type's range; empty where it can't be. */
+    static String outOfRange(Type type, String value) {
+        return switch (type.kind()) {
+            case STRING, LONG, DECIMAL, BOOLEAN -> "";
+            case DOUBLE -> "not isfinite(" + value + ")";
+            case DATE -> value + RANGE_OF_DATES;
+            case TIMESTAMP -> value + RANGE_OF_TIMESTAMPS;
+        };
+    }
+
+    /** Whether {@code value} came of the word {@code epoch}: the one text without a digit that is a day in range. */
+    static String word(Type type, String value, String text) {
+        return switch (type.kind()) {
+            case STRING, LONG, DECIMAL, DOUBLE, BOOLEAN -> "";
+            case DATE, TIMESTAMP ->
+                value + " = " + SqlText.type(type) + " '1970-01-01' and not regexp_matches(" + text + ", '[0-9]')";
+        };
+    }
+
+    /** Text for any {@code value} that a typed file may hold: the canonical one where it is in range. */
+    static String anyText(Type type, String value) {
+        String canonical = SqlText.canonical(type, value);
+        if (type.kind() != Type.Kind.TIMESTAMP) {
+            return canonical;
+        }
+        return "case when " + value + " < " + FIRST_WITH_TEXT + " then epoch_us(" + value + ")::varchar || ' us'\n"
+                + "        when " + outOfRange(type, value) + " then regexp_replace(" + value
+                + "::varchar, ' ([0-9:.]+)$', 'T\\1')\n        else " + canonical + " end";
+    }
+}

@@ -1,0 +1,112 @@
+package io.scalewise.engines.plain;
+
+import io.scalewise.engine.EngineException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a file: {@code \n}, {@code \r\n} or {@code \r} ends one, the last may lack it, a byte order mark and empty
+ * lines are skipped.
+ *
+ * <p>It works on bytes, because a {@code Reader} would hide invalid UTF-8, and {@code readLine} has no limit.
+ */
+final class LineSource implements Closeable {
+
+    private static final int MAX_LINE_BYTES = 1 << 20;
+
+    /**
+     * A line that is not empty.
+     *
+     * @param text without the end of the line, invalid bytes as U+FFFD
+     * @param validUtf8 whether there were no invalid bytes
+     */
+    record Line(String text, boolean validUtf8) {}
+
+    private final Path file;
+    private final InputStream input;
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
+
+    private byte[] line = new byte[1 << 8];
+    private long lineNumber;
+
+    LineSource(Path file) throws IOException {
+        this.file = file;
+        input = Files.newInputStream(file);
+        limit = input.readNBytes(buffer, 0, 3);
+        boolean byteOrderMark =
+                limit == 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
+        position = byteOrderMark ? 3 : 0;
+    }
+
+    /** The next line that is not empty, or null at the end of the file. */
+    @Nullable
+    Line next() throws IOException, EngineException {
+        int length = 0;
+        for (int next = peek(); next >= 0; next = peek()) {
+            position++;
+            if (next == '\n' || next == '\r') {
+                lineNumber++;
+                if (next == '\r' && peek() == '\n') {
+                    position++;
+                }
+                if (length > 0) {
+                    return decode(length);
+                }
+            } else {
+                append(next, length);
+                length++;
+            }
+        }
+        return length > 0 ? decode(length) : null;
+    }
+
+    /** The next byte, which stays the next one, or -1 at the end. */
+    private int peek() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, input.read(buffer));
+        }
+        return position < limit ? buffer[position] & 0xFF : -1;
+    }
+
+    private void append(int next, int length) throws EngineException {
+        if (length == MAX_LINE_BYTES) {
+            throw EngineException.badInput(file + ": line " + (lineNumber + 1) + ": expected at most " + MAX_LINE_BYTES
+                    + " bytes, but got more; try ending each record with a line break");
+        }
+        if (length == line.length) {
+            line = Arrays.copyOf(line, 2 * length);
+        }
+        line[length] = (byte) next;
+    }
+
+    private Line decode(int length) {
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        // U+FFFD stands for invalid bytes, but may have been written in the file too.
+        return new Line(text, text.indexOf('\uFFFD') < 0 || isValidUtf8(length));
+    }
+
+    private boolean isValidUtf8(int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
+            return true;
+        } catch (CharacterCodingException invalid) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

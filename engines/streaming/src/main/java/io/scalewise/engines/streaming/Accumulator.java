@@ -1,0 +1,38 @@
+package io.scalewise.engines.streaming;
+
+/**
+ * One measure of all groups of a {@link Groups}. It keeps {@link #words} longs a group in the state that all measures
+ * share, zero at first; one with more to keep has tables of its own.
+ */
+abstract class Accumulator {
+
+    private final int words;
+
+    Accumulator(int words) {
+        this.words = words;
+    }
+
+    /** How many longs a group it keeps. */
+    final int words() {
+        return words;
+    }
+
+    /**
+     * Takes a row in.
+     *
+     * @param group the group's number
+     * @param state holds the measure's longs of the group
+     * @param at where they begin
+     */
+    abstract void add(int group, long[] state, int at, Row row);
+
+    /** Takes in what another accumulator of the same measure kept of a group. */
+    abstract void merge(
+            int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt);
+
+    /** Takes in what another kept beside the state of groups, {@code groups[i]} being its group {@code i} here. */
+    void mergeTables(Groups here, int measure, Accumulator other, int[] groups) {}
+
+    /** Appends the result, nothing for null. */
+    abstract void append(int group, long[] state, int at, StringBuilder line);
+}

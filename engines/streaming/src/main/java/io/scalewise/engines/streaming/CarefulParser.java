@@ -1,0 +1,94 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Column;
+import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.contract.grammar.RecordGrammar;
+import io.scalewise.contract.grammar.ValueGrammar;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one line by the contract's own grammar: the few that {@link LineParser} passes on. */
+final class CarefulParser {
+
+    static final int ACCEPTED = -1;
+
+    private final List<Column> columns;
+    private final List<String> nulls;
+    private final RecordGrammar grammar;
+    private final ByteSink strings = new ByteSink(256);
+    private String record = "";
+
+    CarefulParser(Source source) {
+        columns = source.columns();
+        nulls = source.csv().nulls();
+        grammar = new RecordGrammar(source.csv());
+    }
+
+    /** The record as it stands among the rejects, if the line read last was one. */
+    String record() {
+        return record;
+    }
+
+    /** Reads a line into {@code row}; returns the reason for which it is rejected, or {@link #ACCEPTED}. */
+    int parse(byte[] buffer, int start, int end, List<Integer> columnOfField, Row row) {
+        Optional<List<String>> split = grammar.split(buffer, start, end - start);
+        if (split.isEmpty() || split.get().size() != columnOfField.size()) {
+            record = RecordGrammar.decodeLeniently(buffer, start, end - start);
+            return Reasons.MALFORMED;
+        }
+        String[] texts = new String[columns.size()];
+        for (int field = 0; field < columnOfField.size(); field++) {
+            if (columnOfField.get(field) != SourceFile.UNDECLARED) {
+                texts[columnOfField.get(field)] = split.get().get(field);
+            }
+        }
+        return read(texts, row);
+    }
+
+    private int read(String[] texts, Row row) {
+        int reason = ACCEPTED;
+        boolean typed = true;
+        StringBuilder canonical = new StringBuilder();
+        StringBuilder raw = new StringBuilder();
+        strings.length = 0;
+        for (int i = 0; i < texts.length; i++) {
+            if (i > 0) {
+                canonical.append(',');
+                raw.append(',');
+            }
+            Column column = columns.get(i);
+            row.nulls[i] = nulls.contains(texts[i]);
+            int found = ACCEPTED;
+            if (row.nulls[i]) {
+                found = column.nullable() ? ACCEPTED : Reasons.missing(i);
+            } else {
+                CanonicalText.appendField(raw, texts[i]);
+                Optional<Object> value = ValueGrammar.parse(column.type(), texts[i]);
+                if (value.isPresent()) {
+                    row.values[i] = slot(column.type(), value.get());
+                    CanonicalText.appendField(canonical, CanonicalText.of(column.type(), value.get()));
+                } else {
+                    typed = false;
+                    found = Reasons.type(i);
+                }
+            }
+            reason = reason == ACCEPTED ? found : reason;
+        }
+        row.bytes = strings.bytes;
+        record = (typed ? canonical : raw).toString();
+        return reason;
+    }
+
+    private long slot(Type type, Object value) {
+        if (type.kind() != Type.Kind.STRING) {
+            return Slots.of(type, value);
+        }
+        byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+        int offset = strings.length;
+        strings.put(bytes, 0, bytes.length);
+        return Text.place(offset, bytes.length);
+    }
+}

@@ -1,0 +1,46 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.engines.streaming.Values.LongValue;
+
+/** {@code count(*)} and {@code count(x)}: a long a group. */
+abstract class Counts extends Accumulator {
+
+    private Counts() {
+        super(1);
+    }
+
+    @Override
+    void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+        state[at] += otherState[otherAt];
+    }
+
+    @Override
+    void append(int group, long[] state, int at, StringBuilder line) {
+        line.append(state[at]);
+    }
+
+    /** {@code count(*)}. */
+    static final class OfRows extends Counts {
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            state[at]++;
+        }
+    }
+
+    /** {@code count(x)}. */
+    static final class OfValues extends Counts {
+        private final LongValue value;
+
+        OfValues(LongValue value) {
+            this.value = value;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            value.of(row);
+            if (!row.missing) {
+                state[at]++;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Expression;
+import io.scalewise.contract.Expression.Arithmetic;
+import io.scalewise.contract.Expression.ArithmeticOperator;
+import io.scalewise.contract.Expression.Case;
+import io.scalewise.contract.Expression.Coalesce;
+import io.scalewise.contract.Expression.Convert;
+import io.scalewise.contract.Expression.Literal;
+import io.scalewise.contract.Expression.Negation;
+import io.scalewise.contract.Expression.NullLiteral;
+import io.scalewise.contract.Type;
+import java.math.BigDecimal;
+
+/** How many digits an exact expression can have, which says whether a long will do. */
+final class Digits {
+
+    private Digits() {}
+
+    /** Whether every value fits a long, so that 128 bits are not needed. Longs do; they overflow beyond. */
+    static boolean fitLong(Expression expression) {
+        return expression.type().kind() != Type.Kind.DECIMAL
+                || isLongAsDecimal(expression)
+                || of(expression) <= Wide.LONG_SAFE_DIGITS;
+    }
+
+    private static boolean isLongAsDecimal(Expression expression) {
+        return expression instanceof Convert convert
+                && convert.value().type().kind() == Type.Kind.LONG
+                && convert.type().scale() == 0;
+    }
+
+    private static int of(Expression expression) {
+        if (expression.type().kind() == Type.Kind.LONG) {
+            return Type.LONG_DIGITS;
+        }
+        if (expression instanceof Literal literal) {
+            return ((BigDecimal) literal.value())
+                    .setScale(literal.type().scale())
+                    .precision();
+        }
+        if (expression instanceof NullLiteral) {
+            return 1;
+        }
+        if (expression instanceof Convert convert) {
+            Type from = convert.value().type();
+            return of(convert.value()) + convert.type().scale() - from.scale();
+        }
+        if (expression instanceof Negation negation) {
+            return of(negation.value());
+        }
+        if (expression instanceof Arithmetic arithmetic) {
+            int left = of(arithmetic.left());
+            int right = of(arithmetic.right());
+            return arithmetic.operator() == ArithmeticOperator.MULTIPLY ? left + right : Math.max(left, right) + 1;
+        }
+        if (expression instanceof Coalesce coalesce) {
+            return coalesce.values().stream().mapToInt(Digits::of).max().orElse(1);
+        }
+        if (expression instanceof Case choice) {
+            int otherwise = of(choice.otherwise());
+            return choice.branches().stream()
+                    .mapToInt(branch -> of(branch.result()))
+                    .reduce(otherwise, Math::max);
+        }
+        return expression.type().precision();
+    }
+}

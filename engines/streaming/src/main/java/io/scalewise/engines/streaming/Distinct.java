@@ -1,0 +1,173 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Expression;
+import io.scalewise.contract.Type;
+import io.scalewise.engines.streaming.Values.DoubleValue;
+import io.scalewise.engines.streaming.Values.LongValue;
+
+/**
+ * {@code count(distinct x)}: the state holds the count; one table, not one a group, the values met, each with its group.
+ */
+abstract class Distinct extends Accumulator {
+
+    private Distinct() {
+        super(1);
+    }
+
+    static Measures.Factory compile(Expression input, boolean narrow) {
+        if (input.type().kind() == Type.Kind.DOUBLE) {
+            DoubleValue value = Compiler.doubles(input);
+            LongValue bits = row -> Slots.canonicalBits(value.of(row));
+            return () -> new OfLongs(bits);
+        }
+        if (narrow) {
+            LongValue value = Compiler.longs(input);
+            return () -> new OfLongs(value);
+        }
+        LongValue presence = Compiler.presence(input);
+        Key.Part part = Key.part(input);
+        return () -> new OfBytes(presence, part);
+    }
+
+    @Override
+    final void merge(
+            int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+        // a value that both have must count once: the tables' merging counts
+    }
+
+    @Override
+    final void append(int group, long[] state, int at, StringBuilder line) {
+        line.append(state[at]);
+    }
+
+    private static final class OfLongs extends Distinct {
+        private final LongValue value;
+        private long[] values = new long[16];
+        /** The group of the value in the same place, plus one; 0 where there is no value. */
+        private int[] groups = new int[16];
+
+        private int count;
+
+        OfLongs(LongValue value) {
+            this.value = value;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long number = value.of(row);
+            if (!row.missing && add(group, number)) {
+                state[at]++;
+            }
+        }
+
+        private boolean add(int group, long number) {
+            int mask = values.length - 1;
+            int i = index(group, number) & mask;
+            while (groups[i] != 0) {
+                if (groups[i] == group + 1 && values[i] == number) {
+                    return false;
+                }
+                i = (i + 1) & mask;
+            }
+            groups[i] = group + 1;
+            values[i] = number;
+            count++;
+            reserve(count);
+            return true;
+        }
+
+        private static int index(int group, long number) {
+            return (int) (Hash.of(group, number, Hash.DISTINCT_SEED) >>> 32);
+        }
+
+        /** Grows the table, if need be, until {@code wanted} values fill at most three quarters. */
+        private void reserve(int wanted) {
+            int capacity = values.length;
+            while (wanted > capacity / 4 * 3) {
+                capacity *= 2;
+            }
+            if (capacity == values.length) {
+                return;
+            }
+            long[] oldValues = values;
+            int[] oldGroups = groups;
+            values = new long[capacity];
+            groups = new int[capacity];
+            for (int old = 0; old < oldValues.length; old++) {
+                if (oldGroups[old] != 0) {
+                    int i = index(oldGroups[old] - 1, oldValues[old]) & (capacity - 1);
+                    while (groups[i] != 0) {
+                        i = (i + 1) & (capacity - 1);
+                    }
+                    groups[i] = oldGroups[old];
+                    values[i] = oldValues[old];
+                }
+            }
+        }
+
+        @Override
+        void mergeTables(Groups here, int measure, Accumulator other, int[] groupsHere) {
+            OfLongs theirs = (OfLongs) other;
+            // first: a table that grows while another's slots are walked degenerates
+            reserve(count + theirs.count);
+            for (int i = 0; i < theirs.values.length; i++) {
+                if (theirs.groups[i] != 0) {
+                    int group = groupsHere[theirs.groups[i] - 1];
+                    if (add(group, theirs.values[i])) {
+                        here.state(group)[here.start(group, measure)]++;
+                    }
+                }
+            }
+        }
+    }
+
+    private static final class OfBytes extends Distinct {
+        private static final int GROUP_BYTES = Integer.BYTES;
+
+        private final LongValue presence;
+        private final Key.Part part;
+        private final KeyTable table = new KeyTable();
+        private final ByteSink sink = new ByteSink(64);
+
+        OfBytes(LongValue presence, Key.Part part) {
+            this.presence = presence;
+            this.part = part;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            presence.of(row);
+            if (row.missing) {
+                return;
+            }
+            sink.length = 0;
+            sink.put(group, GROUP_BYTES);
+            part.write(row, sink);
+            if (isNew()) {
+                state[at]++;
+            }
+        }
+
+        private boolean isNew() {
+            int before = table.count();
+            table.find(sink.bytes, 0, sink.length, Hash.of(sink.bytes, 0, sink.length, Hash.DISTINCT_SEED));
+            return table.count() > before;
+        }
+
+        @Override
+        void mergeTables(Groups here, int measure, Accumulator other, int[] groupsHere) {
+            KeyTable theirs = ((OfBytes) other).table;
+            for (int i = 0; i < theirs.count(); i++) {
+                byte[] page = theirs.page(i);
+                int offset = theirs.offset(i);
+                int group = groupsHere[(int) (long) Text.WORD.get(page, offset)];
+                sink.length = 0;
+                sink.put(group, GROUP_BYTES);
+                sink.put(page, offset + GROUP_BYTES, theirs.length(i) - GROUP_BYTES);
+                if (isNew()) {
+                    here.state(group)[here.start(group, measure)]++;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Aggregation;
+import io.scalewise.contract.Column;
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.Grain;
+import io.scalewise.contract.Group;
+import io.scalewise.contract.Measure;
+import io.scalewise.contract.Rule;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.RunSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The stages of the pass for one contract, for people. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static String of(Contract contract, DataSource input, RunSettings settings, int chunkBytes) {
+        return """
+                %s: one pass over CSV on %d thread(s)
+                1. read: %s in chunks of %d KiB; state: a buffer of one chunk a thread
+                2. type: %d columns from bytes to primitive slots; lines that are odd go through the contract's grammar
+                3. check: %s
+                4. grain: %s
+                5. select: %s
+                6. aggregate: by %s
+                %s7. write: groups merged in %d partition(s), a part of the result a thread
+                """
+                .formatted(
+                        contract.name(),
+                        settings.threads(),
+                        input.files().isEmpty() ? "each file" : input.files().size() + " file(s)",
+                        chunkBytes >> 10,
+                        contract.source().columns().size(),
+                        names(contract.rules().stream().map(Rule::name).toList(), "no rules"),
+                        contract.grain()
+                                .map(grain -> grain(grain, contract.source().columns()))
+                                .orElse("none declared, every accepted row counts; no state"),
+                        contract.aggregation()
+                                .where()
+                                .map(Aggregation.Condition::text)
+                                .orElse("all"),
+                        names(
+                                contract.aggregation().groups().stream()
+                                        .map(Group::text)
+                                        .toList(),
+                                "nothing, one group"),
+                        contract.aggregation().measures().stream()
+                                .map(measure ->
+                                        "   " + measure.name() + " = " + measure.text() + "; state: " + state(measure))
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining()),
+                        StreamingRun.groupPartitions(contract, settings.threads()));
+    }
+
+    private static String grain(Grain grain, List<Column> columns) {
+        String key =
+                grain.key().stream().map(index -> columns.get(index).name()).collect(Collectors.joining(", "));
+        if (grain.assumedUnique()) {
+            return "(" + key + ") is assumed to be unique; no state";
+        }
+        String by = grain.by().isPresent()
+                ? " by " + columns.get(grain.by().getAsInt()).name()
+                : "";
+        return "the " + grain.keep().name().toLowerCase(Locale.ROOT) + " row" + by + " of each (" + key
+                + "); state: the surviving row of each key, all columns, in " + Survivors.partitionCount()
+                + " partitions by the key's hash";
+    }
+
+    private static String names(List<String> names, String none) {
+        return names.isEmpty() ? none : String.join(", ", names);
+    }
+
+    private static String state(Measure measure) {
+        return switch (measure.aggregate()) {
+            case COUNT_ROWS, COUNT -> "8 bytes a group and thread";
+            case SUM, AVG, STDDEV -> "24 bytes a group and thread";
+            case MIN, MAX -> "the value, a group and thread";
+            case COUNT_DISTINCT -> "every distinct value of a group";
+            case MEDIAN -> "every value of a group";
+        };
+    }
+}

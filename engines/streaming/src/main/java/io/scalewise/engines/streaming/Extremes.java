@@ -1,0 +1,220 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Expression;
+import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.engines.streaming.Values.DoubleValue;
+import io.scalewise.engines.streaming.Values.LongValue;
+import io.scalewise.engines.streaming.Values.TextValue;
+import io.scalewise.engines.streaming.Values.WideValue;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** {@code min} and {@code max}: the value so far, and whether there is one. */
+final class Extremes {
+
+    private Extremes() {}
+
+    static Measures.Factory compile(Expression input, boolean narrow, boolean least) {
+        Type type = input.type();
+        if (type.kind() == Type.Kind.STRING) {
+            TextValue value = Compiler.texts(input);
+            return () -> new OfTexts(value, least);
+        }
+        if (type.kind() == Type.Kind.DOUBLE) {
+            DoubleValue value = Compiler.doubles(input);
+            return () -> new OfDoubles(value, least);
+        }
+        if (narrow) {
+            LongValue value = Compiler.longs(input);
+            return () -> new OfLongs(value, type, least);
+        }
+        WideValue value = Compiler.wides(input);
+        return () -> new OfWides(value, type, least);
+    }
+
+    private static final class OfLongs extends Accumulator {
+        private final LongValue value;
+        private final Type type;
+        private final boolean least;
+
+        OfLongs(LongValue value, Type type, boolean least) {
+            super(2);
+            this.value = value;
+            this.type = type;
+            this.least = least;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long number = value.of(row);
+            if (!row.missing) {
+                add(state, at, number);
+            }
+        }
+
+        private void add(long[] state, int at, long number) {
+            if (state[at + 1] == 0 || (least ? number < state[at] : number > state[at])) {
+                state[at] = number;
+                state[at + 1] = 1;
+            }
+        }
+
+        @Override
+        void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            if (otherState[otherAt + 1] != 0) {
+                add(state, at, otherState[otherAt]);
+            }
+        }
+
+        @Override
+        void append(int group, long[] state, int at, StringBuilder line) {
+            if (state[at + 1] != 0) {
+                line.append(CanonicalText.of(type, Slots.value(type, state[at])));
+            }
+        }
+    }
+
+    private static final class OfDoubles extends Accumulator {
+        private final DoubleValue value;
+        private final boolean least;
+
+        OfDoubles(DoubleValue value, boolean least) {
+            super(2);
+            this.value = value;
+            this.least = least;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            double number = value.of(row);
+            if (!row.missing) {
+                add(state, at, number);
+            }
+        }
+
+        private void add(long[] state, int at, double number) {
+            double soFar = Double.longBitsToDouble(state[at]);
+            if (state[at + 1] == 0 || (least ? number < soFar : number > soFar)) {
+                state[at] = Double.doubleToRawLongBits(number);
+                state[at + 1] = 1;
+            }
+        }
+
+        @Override
+        void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            if (otherState[otherAt + 1] != 0) {
+                add(state, at, Double.longBitsToDouble(otherState[otherAt]));
+            }
+        }
+
+        @Override
+        void append(int group, long[] state, int at, StringBuilder line) {
+            if (state[at + 1] != 0) {
+                line.append(Double.longBitsToDouble(state[at]));
+            }
+        }
+    }
+
+    private static final class OfWides extends Accumulator {
+        private final WideValue value;
+        private final Type type;
+        private final boolean least;
+
+        OfWides(WideValue value, Type type, boolean least) {
+            super(3);
+            this.value = value;
+            this.type = type;
+            this.least = least;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long low = value.of(row);
+            if (!row.missing) {
+                add(state, at, row.high, low);
+            }
+        }
+
+        private void add(long[] state, int at, long high, long low) {
+            int comparison = Wide.compare(high, low, state[at + 1], state[at]);
+            if (state[at + 2] == 0 || (least ? comparison < 0 : comparison > 0)) {
+                state[at] = low;
+                state[at + 1] = high;
+                state[at + 2] = 1;
+            }
+        }
+
+        @Override
+        void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            if (otherState[otherAt + 2] != 0) {
+                add(state, at, otherState[otherAt + 1], otherState[otherAt]);
+            }
+        }
+
+        @Override
+        void append(int group, long[] state, int at, StringBuilder line) {
+            if (state[at + 2] != 0) {
+                line.append(new BigDecimal(Wide.big(state[at + 1], state[at]), type.scale()).toPlainString());
+            }
+        }
+    }
+
+    /** Keeps a string a group beside the state, which holds its length plus one. */
+    private static final class OfTexts extends Accumulator {
+        private final TextValue value;
+        private final boolean least;
+        private byte[][] texts = new byte[16][];
+
+        OfTexts(TextValue value, boolean least) {
+            super(1);
+            this.value = value;
+            this.least = least;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long place = value.of(row);
+            if (!row.missing) {
+                add(group, state, at, row.text, place);
+            }
+        }
+
+        private void add(int group, long[] state, int at, byte[] bytes, long place) {
+            if (group >= texts.length) {
+                texts = Arrays.copyOf(texts, Math.max(group + 1, texts.length * 2));
+            }
+            if (state[at] != 0) {
+                int comparison = Text.compare(bytes, place, texts[group], kept(state, at));
+                if (least ? comparison >= 0 : comparison <= 0) {
+                    return;
+                }
+            }
+            int length = Text.length(place);
+            if (state[at] == 0 || texts[group].length < length) {
+                texts[group] = Text.copy(bytes, place);
+            } else {
+                System.arraycopy(bytes, Text.offset(place), texts[group], 0, length);
+            }
+            state[at] = length + 1L;
+        }
+
+        private static long kept(long[] state, int at) {
+            return Text.place(0, (int) state[at] - 1);
+        }
+
+        @Override
+        void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            if (otherState[otherAt] != 0) {
+                add(group, state, at, ((OfTexts) other).texts[otherGroup], kept(otherState, otherAt));
+            }
+        }
+
+        @Override
+        void append(int group, long[] state, int at, StringBuilder line) {
+            if (state[at] != 0) {
+                CanonicalText.appendField(line, Text.string(texts[group], kept(state, at)));
+            }
+        }
+    }
+}

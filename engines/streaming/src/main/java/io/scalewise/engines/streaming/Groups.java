@@ -1,0 +1,140 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Aggregation;
+import io.scalewise.contract.Group;
+import io.scalewise.engine.EngineException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The groups of one partition that one worker has met, with the state of their measures. */
+final class Groups {
+
+    private static final int PAGE_BITS = 7;
+    private static final int GROUPS_PER_PAGE = 1 << PAGE_BITS;
+
+    private final Aggregation aggregation;
+    private final KeyTable keys = new KeyTable();
+    private final Accumulator[] accumulators;
+    private final int[] offsets;
+    private final int stride;
+    private long[][] pages = new long[1][];
+    private int pageCount;
+
+    Groups(Aggregation aggregation, List<Measures.Factory> measures) {
+        this.aggregation = aggregation;
+        accumulators = measures.stream().map(Measures.Factory::accumulator).toArray(Accumulator[]::new);
+        offsets = new int[accumulators.length];
+        int words = 0;
+        for (int i = 0; i < accumulators.length; i++) {
+            offsets[i] = words;
+            words += accumulators[i].words();
+        }
+        stride = words;
+    }
+
+    int count() {
+        return keys.count();
+    }
+
+    /** The number of the group of a key. */
+    int find(ByteSink key, long hash) {
+        return find(key.bytes, 0, key.length, hash);
+    }
+
+    private int find(byte[] bytes, int start, int length, long hash) {
+        int group = keys.find(bytes, start, length, hash);
+        if (group >>> PAGE_BITS == pageCount) {
+            if (pageCount == pages.length) {
+                pages = Arrays.copyOf(pages, pageCount * 2);
+            }
+            pages[pageCount++] = new long[GROUPS_PER_PAGE * stride];
+        }
+        return group;
+    }
+
+    /** Takes a row into a group. */
+    void add(int group, Row row) throws EngineException {
+        long[] state = state(group);
+        int at = start(group);
+        int measure = 0;
+        try {
+            for (; measure < accumulators.length; measure++) {
+                accumulators[measure].add(group, state, at + offsets[measure], row);
+            }
+        } catch (Overflow e) {
+            throw overflow(measure);
+        }
+    }
+
+    /** The state of a group. */
+    long[] state(int group) {
+        return pages[group >>> PAGE_BITS];
+    }
+
+    /** Where a measure's part of it begins. */
+    int start(int group, int measure) {
+        return start(group) + offsets[measure];
+    }
+
+    private int start(int group) {
+        return (group & (GROUPS_PER_PAGE - 1)) * stride;
+    }
+
+    /** Takes in all groups of the same partition of another worker. */
+    void merge(Groups other) throws EngineException {
+        int[] groups = new int[other.count()];
+        for (int i = 0; i < groups.length; i++) {
+            byte[] page = other.keys.page(i);
+            int offset = other.keys.offset(i);
+            int length = other.keys.length(i);
+            groups[i] = find(page, offset, length, Hash.of(page, offset, length, Hash.GROUP_SEED));
+        }
+        int measure = 0;
+        try {
+            for (; measure < accumulators.length; measure++) {
+                Accumulator mine = accumulators[measure];
+                Accumulator theirs = other.accumulators[measure];
+                for (int i = 0; i < groups.length; i++) {
+                    mine.merge(
+                            groups[i],
+                            state(groups[i]),
+                            start(groups[i], measure),
+                            theirs,
+                            i,
+                            other.state(i),
+                            other.start(i, measure));
+                }
+                mine.mergeTables(this, measure, theirs, groups);
+            }
+        } catch (Overflow e) {
+            throw overflow(measure);
+        }
+    }
+
+    /** Appends a group's line of the result. */
+    void append(int group, Key.Reader reader, StringBuilder line) throws EngineException {
+        int start = line.length();
+        reader.at(keys.page(group), keys.offset(group));
+        for (Group part : aggregation.groups()) {
+            reader.appendField(part.value().type(), line);
+            line.append(',');
+        }
+        int measure = 0;
+        try {
+            for (; measure < accumulators.length; measure++) {
+                accumulators[measure].append(group, state(group), start(group, measure), line);
+                line.append(',');
+            }
+        } catch (Overflow e) {
+            throw overflow(measure);
+        }
+        if (line.length() > start) {
+            line.setLength(line.length() - 1);
+        }
+        line.append('\n');
+    }
+
+    private EngineException overflow(int measure) {
+        return EngineException.overflow(aggregation.measures().get(measure).text());
+    }
+}

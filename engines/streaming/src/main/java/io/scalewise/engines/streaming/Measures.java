@@ -1,0 +1,50 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Expression;
+import io.scalewise.contract.Measure;
+import io.scalewise.contract.Type;
+
+/** Compiles measures. */
+final class Measures {
+
+    private Measures() {}
+
+    /** Makes the accumulators of one measure, one a partition, which share one worker's compiled input. */
+    @FunctionalInterface
+    interface Factory {
+        Accumulator accumulator();
+    }
+
+    static Factory compile(Measure measure) {
+        if (measure.input().isEmpty()) {
+            return Counts.OfRows::new;
+        }
+        Expression input = measure.input().get();
+        Type.Kind kind = input.type().kind();
+        boolean narrow = kind != Type.Kind.STRING && kind != Type.Kind.DOUBLE && Digits.fitLong(input);
+        return switch (measure.aggregate()) {
+            case COUNT_ROWS -> Counts.OfRows::new;
+            case COUNT -> {
+                Values.LongValue value = Compiler.presence(input);
+                yield () -> new Counts.OfValues(value);
+            }
+            case COUNT_DISTINCT -> Distinct.compile(input, narrow);
+            case SUM, AVG -> Sums.compile(measure, input, narrow);
+            case MIN -> Extremes.compile(input, narrow, true);
+            case MAX -> Extremes.compile(input, narrow, false);
+            case STDDEV -> {
+                Values.DoubleValue value = Compiler.doubles(input);
+                yield () -> new Deviation(value);
+            }
+            case MEDIAN -> Medians.compile(input, narrow);
+        };
+    }
+
+    /** A double result; one that is not finite is an overflow. */
+    static void append(double value, StringBuilder line) {
+        if (!Double.isFinite(value)) {
+            throw new Overflow();
+        }
+        line.append(value);
+    }
+}

@@ -1,0 +1,58 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Type;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** How values of all types but string stand in a long, see {@link Row}. */
+final class Slots {
+
+    static final long MICROS_PER_SECOND = 1_000_000;
+    static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+    private static final int NANOS_PER_MICRO = 1000;
+
+    private Slots() {}
+
+    /** The slot of a value of the Java class that {@link Type} names; a decimal must fit 64 bits. */
+    static long of(Type type, Object value) {
+        return switch (type.kind()) {
+            case LONG -> (Long) value;
+            case DECIMAL ->
+                ((BigDecimal) value).setScale(type.scale()).unscaledValue().longValueExact();
+            case DOUBLE -> Double.doubleToRawLongBits((Double) value);
+            case BOOLEAN -> (Boolean) value ? 1 : 0;
+            case DATE -> ((LocalDate) value).toEpochDay();
+            case TIMESTAMP -> {
+                LocalDateTime time = (LocalDateTime) value;
+                yield time.toLocalDate().toEpochDay() * MICROS_PER_DAY
+                        + time.toLocalTime().toNanoOfDay() / NANOS_PER_MICRO;
+            }
+            case STRING -> throw new IllegalArgumentException("a string has no slot of its own");
+        };
+    }
+
+    /** The value in a slot. */
+    static Object value(Type type, long slot) {
+        return switch (type.kind()) {
+            case LONG -> slot;
+            case DECIMAL -> BigDecimal.valueOf(slot, type.scale());
+            case DOUBLE -> Double.longBitsToDouble(slot);
+            case BOOLEAN -> slot != 0;
+            case DATE -> LocalDate.ofEpochDay(slot);
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(slot, MICROS_PER_SECOND),
+                        (int) Math.floorMod(slot, MICROS_PER_SECOND) * NANOS_PER_MICRO,
+                        ZoneOffset.UTC);
+            case STRING -> throw new IllegalArgumentException("a string has no slot of its own");
+        };
+    }
+
+    /** The bits of a double, the same for both zeros. */
+    static long canonicalBits(double value) {
+        return Double.doubleToRawLongBits(value + 0.0);
+    }
+}

@@ -1,0 +1,58 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Engine;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engine.EngineProcess;
+import io.scalewise.engine.PreparedRun;
+import io.scalewise.engine.RunSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Computes a contract in one pass over the bytes of CSV files, on all threads that it is given. */
+public final class StreamingEngine implements Engine {
+
+    /** Large enough that taking one costs nothing, small enough for the processor's cache. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final int chunkBytes;
+
+    public StreamingEngine() {
+        this(CHUNK_BYTES);
+    }
+
+    /** With chunks of another size, to see what happens where they meet. */
+    StreamingEngine(int chunkBytes) {
+        this.chunkBytes = chunkBytes;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        EngineProcess.serve(StreamingEngine::new);
+    }
+
+    @Override
+    public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
+        refuseOtherThanCsv(input);
+        List<SourceFile> files = new ArrayList<>();
+        for (Path path : input.files()) {
+            files.add(SourceFile.open(path, contract.source()));
+        }
+        return new StreamingRun(contract, files, settings.threads(), chunkBytes);
+    }
+
+    @Override
+    public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
+        refuseOtherThanCsv(input);
+        return Explanation.of(contract, input, settings, chunkBytes);
+    }
+
+    private static void refuseOtherThanCsv(DataSource input) throws EngineException {
+        if (input.format() != DataSource.Format.CSV) {
+            throw EngineException.refused(
+                    "streaming: expected CSV files, but got " + input.format().spelling() + "; try duckdb");
+        }
+    }
+}

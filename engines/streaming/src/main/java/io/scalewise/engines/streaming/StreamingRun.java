@@ -1,0 +1,182 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.ResultColumn;
+import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engine.PreparedRun;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.ResultFolder;
+import io.scalewise.engine.RunCounts;
+import io.scalewise.engines.streaming.Chunks.Chunk;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The pass: chunks to accepted rows, at the grain to survivors, survivors to groups, groups to the result. */
+final class StreamingRun implements PreparedRun {
+
+    private final Contract contract;
+    private final List<SourceFile> files;
+    private final int threads;
+    private final int chunkBytes;
+
+    StreamingRun(Contract contract, List<SourceFile> files, int threads, int chunkBytes) {
+        this.contract = contract;
+        this.files = files;
+        this.threads = threads;
+        this.chunkBytes = chunkBytes;
+    }
+
+    @Override
+    public RunCounts run(Path output, Progress progress) throws EngineException {
+        try {
+            return new Pass(output, progress).run();
+        } catch (IOException e) {
+            // with its text, by which a full disk is known
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // nothing is open between runs
+    }
+
+    /** How many partitions groups are kept in, so that all threads can merge; a power of two. */
+    static int groupPartitions(Contract contract, int threads) {
+        return contract.aggregation().groups().isEmpty() ? 1 : Math.max(16, 2 * Integer.highestOneBit(threads));
+    }
+
+    /** One run. */
+    private final class Pass {
+        private final Path output;
+        private final Progress progress;
+        private final Team team = new Team(threads);
+        private final Aggregator[] aggregators = new Aggregator[threads];
+        private final Optional<Survivors> survivors;
+        private final AtomicLong read = new AtomicLong();
+        private final AtomicLong duplicates = new AtomicLong();
+        private final AtomicLong groups = new AtomicLong();
+        private final SortedMap<String, Long> rejected = new TreeMap<>();
+
+        Pass(Path output, Progress progress) {
+            this.output = output;
+            this.progress = progress;
+            survivors = contract.grain()
+                    .filter(grain -> !grain.assumedUnique())
+                    .map(grain -> new Survivors(contract, grain));
+        }
+
+        RunCounts run() throws EngineException, IOException {
+            int partitions = groupPartitions(contract, threads);
+            for (int i = 0; i < threads; i++) {
+                aggregators[i] = new Aggregator(contract.aggregation(), partitions);
+            }
+            readAll();
+            if (survivors.isPresent()) {
+                drainAll(survivors.get());
+            }
+            writeAll(partitions);
+            long filtered = 0;
+            long aggregated = 0;
+            for (Aggregator aggregator : aggregators) {
+                filtered += aggregator.filtered();
+                aggregated += aggregator.aggregated();
+            }
+            return new RunCounts(read.get(), rejected, duplicates.get(), filtered, aggregated, groups.get());
+        }
+
+        private void readAll() throws EngineException, IOException {
+            Path folder = Files.createDirectories(output.resolve(ResultFolder.REJECTS));
+            Chunks chunks = new Chunks(files, chunkBytes);
+            Reasons reasons = new Reasons(contract);
+            List<Worker> workers = new ArrayList<>();
+            try {
+                for (int i = 0; i < threads; i++) {
+                    RowSink sink = survivors.map(Survivors::entrance).orElse(aggregators[i]);
+                    Rejects rejects = new Rejects(reasons, contract.source().columns(), folder, i);
+                    workers.add(new Worker(contract, files, chunkBytes, reasons, rejects, sink));
+                }
+                team.run(member -> readChunks(workers.get(member), chunks));
+            } finally {
+                for (Worker worker : workers) {
+                    worker.close();
+                }
+            }
+            workers.forEach(worker -> worker.rejects().countInto(rejected));
+        }
+
+        private void readChunks(Worker worker, Chunks chunks) throws EngineException, IOException {
+            Optional<Chunk> chunk = chunks.take();
+            while (chunk.isPresent() && !team.hasFailed()) {
+                long records = worker.process(chunk.get());
+                progress.read(read.addAndGet(records));
+                chunk = chunks.take();
+            }
+            worker.sink().end();
+        }
+
+        private void drainAll(Survivors rows) throws EngineException, IOException {
+            AtomicInteger next = new AtomicInteger();
+            team.run(member -> {
+                int partition = next.getAndIncrement();
+                while (partition < Survivors.partitionCount() && !team.hasFailed()) {
+                    duplicates.addAndGet(rows.drain(partition, aggregators[member]));
+                    partition = next.getAndIncrement();
+                }
+            });
+        }
+
+        private void writeAll(int partitions) throws EngineException, IOException {
+            Path folder = Files.createDirectories(output.resolve(ResultFolder.RESULT));
+            AtomicInteger next = new AtomicInteger();
+            team.run(member -> {
+                try (BufferedWriter writer = Files.newBufferedWriter(folder.resolve(ResultFolder.part(member)))) {
+                    writer.write(header());
+                    int partition = next.getAndIncrement();
+                    while (partition < partitions && !team.hasFailed()) {
+                        write(merged(partition), writer);
+                        partition = next.getAndIncrement();
+                    }
+                }
+            });
+        }
+
+        private Groups merged(int partition) throws EngineException {
+            Groups merged = aggregators[0].takePartition(partition);
+            for (int i = 1; i < threads; i++) {
+                merged.merge(aggregators[i].takePartition(partition));
+            }
+            return merged;
+        }
+
+        private void write(Groups merged, BufferedWriter writer) throws EngineException, IOException {
+            StringBuilder line = new StringBuilder();
+            Key.Reader reader = new Key.Reader();
+            for (int group = 0; group < merged.count(); group++) {
+                line.setLength(0);
+                merged.append(group, reader, line);
+                writer.append(line);
+            }
+            groups.addAndGet(merged.count());
+        }
+
+        private String header() {
+            StringBuilder line = new StringBuilder();
+            for (ResultColumn column : contract.resultColumns()) {
+                CanonicalText.appendField(line.append(line.isEmpty() ? "" : ","), column.name());
+            }
+            return line.append('\n').toString();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Expression;
+import io.scalewise.contract.Measure;
+import io.scalewise.contract.Type;
+import io.scalewise.engines.streaming.Values.DoubleValue;
+import io.scalewise.engines.streaming.Values.LongValue;
+import io.scalewise.engines.streaming.Values.WideValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+
+/** {@code sum} and {@code avg}: the sum in two longs and the count. */
+final class Sums {
+
+    /** More than twice the digits of a double. */
+    private static final MathContext QUOTIENT = new MathContext(40);
+
+    private Sums() {}
+
+    static Measures.Factory compile(Measure measure, Expression input, boolean narrow) {
+        boolean average = measure.aggregate() == Measure.Aggregate.AVG;
+        if (input.type().kind() == Type.Kind.DOUBLE) {
+            DoubleValue value = Compiler.doubles(input);
+            return () -> new OfDoubles(value, average);
+        }
+        int scale = input.type().scale();
+        if (narrow) {
+            LongValue value = Compiler.longs(input);
+            return () -> new OfLongs(value, scale, average);
+        }
+        WideValue value = Compiler.wides(input);
+        return () -> new OfWides(value, scale, average);
+    }
+
+    /** Exact: 128 bits, lower half first, then the count. */
+    private abstract static class Exact extends Accumulator {
+        private final int scale;
+        private final boolean average;
+
+        Exact(int scale, boolean average) {
+            super(3);
+            this.scale = scale;
+            this.average = average;
+        }
+
+        static void add(long[] state, int at, long high, long low) {
+            state[at + 1] = Wide.addHigh(state[at + 1], state[at], high, low);
+            state[at] += low;
+        }
+
+        @Override
+        final void merge(
+                int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            add(state, at, otherState[otherAt + 1], otherState[otherAt]);
+            state[at + 2] += otherState[otherAt + 2];
+        }
+
+        @Override
+        final void append(int group, long[] state, int at, StringBuilder line) {
+            long count = state[at + 2];
+            if (count == 0) {
+                return;
+            }
+            BigInteger sum = Wide.big(state[at + 1], state[at]);
+            if (average) {
+                line.append(new BigDecimal(sum, scale)
+                        .divide(BigDecimal.valueOf(count), QUOTIENT)
+                        .doubleValue());
+                return;
+            }
+            if (!Wide.inRange(state[at + 1], state[at])) {
+                throw new Overflow();
+            }
+            line.append(new BigDecimal(sum, scale).toPlainString());
+        }
+    }
+
+    private static final class OfLongs extends Exact {
+        private final LongValue value;
+
+        OfLongs(LongValue value, int scale, boolean average) {
+            super(scale, average);
+            this.value = value;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long number = value.of(row);
+            if (!row.missing) {
+                // 2^63 rows would be needed to leave 128 bits
+                long low = state[at] + number;
+                long carry = Long.compareUnsigned(low, number) < 0 ? 1 : 0;
+                state[at + 1] += (number >> 63) + carry;
+                state[at] = low;
+                state[at + 2]++;
+            }
+        }
+    }
+
+    private static final class OfWides extends Exact {
+        private final WideValue value;
+
+        OfWides(WideValue value, int scale, boolean average) {
+            super(scale, average);
+            this.value = value;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            long low = value.of(row);
+            if (!row.missing) {
+                add(state, at, row.high, low);
+                state[at + 2]++;
+            }
+        }
+    }
+
+    /** Neumaier's compensated sum: the sum, what rounding took from it, the count. */
+    private static final class OfDoubles extends Accumulator {
+        private final DoubleValue value;
+        private final boolean average;
+
+        OfDoubles(DoubleValue value, boolean average) {
+            super(3);
+            this.value = value;
+            this.average = average;
+        }
+
+        @Override
+        void add(int group, long[] state, int at, Row row) {
+            double number = value.of(row);
+            if (!row.missing) {
+                add(state, at, number);
+                state[at + 2]++;
+            }
+        }
+
+        private static void add(long[] state, int at, double number) {
+            double sum = Double.longBitsToDouble(state[at]);
+            double total = sum + number;
+            double lost = Math.abs(sum) >= Math.abs(number) ? sum - total + number : number - total + sum;
+            state[at] = Double.doubleToRawLongBits(total);
+            state[at + 1] = Double.doubleToRawLongBits(Double.longBitsToDouble(state[at + 1]) + lost);
+        }
+
+        @Override
+        void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
+            add(state, at, Double.longBitsToDouble(otherState[otherAt]));
+            add(state, at, Double.longBitsToDouble(otherState[otherAt + 1]));
+            state[at + 2] += otherState[otherAt + 2];
+        }
+
+        @Override
+        void append(int group, long[] state, int at, StringBuilder line) {
+            long count = state[at + 2];
+            if (count > 0) {
+                double sum = Double.longBitsToDouble(state[at]) + Double.longBitsToDouble(state[at + 1]);
+                Measures.append(average ? sum / count : sum, line);
+            }
+        }
+    }
+}

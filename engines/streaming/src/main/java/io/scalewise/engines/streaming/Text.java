@@ -1,0 +1,147 @@
+package io.scalewise.engines.streaming;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Strings as UTF-8 in a byte array. Where one stands in its array is its place: offset in the upper, length in bytes in
+ * the lower half of a long. Unsigned comparison of the bytes is comparison by code point.
+ */
+final class Text {
+
+    /** Eight bytes of an array as a long, the first byte lowest. */
+    static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private Text() {}
+
+    static long place(int offset, int length) {
+        return ((long) offset << 32) | length;
+    }
+
+    static int offset(long place) {
+        return (int) (place >>> 32);
+    }
+
+    static int length(long place) {
+        return (int) place;
+    }
+
+    static String string(byte[] bytes, long place) {
+        return new String(bytes, offset(place), length(place), StandardCharsets.UTF_8);
+    }
+
+    static byte[] copy(byte[] bytes, long place) {
+        return Arrays.copyOfRange(bytes, offset(place), offset(place) + length(place));
+    }
+
+    static int compare(byte[] left, long leftPlace, byte[] right, long rightPlace) {
+        int leftStart = offset(leftPlace);
+        int rightStart = offset(rightPlace);
+        return Arrays.compareUnsigned(
+                left, leftStart, leftStart + length(leftPlace), right, rightStart, rightStart + length(rightPlace));
+    }
+
+    static boolean equal(byte[] left, long leftPlace, byte[] right, long rightPlace) {
+        return length(leftPlace) == length(rightPlace) && compare(left, leftPlace, right, rightPlace) == 0;
+    }
+
+    /** The code points of valid UTF-8. */
+    static int codePoints(byte[] bytes, long place) {
+        int end = offset(place) + length(place);
+        int count = 0;
+        for (int i = offset(place); i < end; i++) {
+            if (startsCodePoint(bytes[i])) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** SQL's {@code like}: {@code %} any code points, {@code _} exactly one, nothing escapes. */
+    static boolean like(byte[] bytes, long place, byte[] pattern, long patternPlace) {
+        int position = offset(place);
+        int end = position + length(place);
+        int wanted = offset(patternPlace);
+        int patternEnd = wanted + length(patternPlace);
+        int retryPattern = -1;
+        int retryPosition = -1;
+        while (position < end || wanted < patternEnd) {
+            if (wanted < patternEnd) {
+                byte p = pattern[wanted];
+                if (p == '%') {
+                    retryPattern = ++wanted;
+                    retryPosition = position;
+                    continue;
+                }
+                if (position < end && p == '_') {
+                    position = nextCodePoint(bytes, position, end);
+                    wanted++;
+                    continue;
+                }
+                if (position < end && p == bytes[position]) {
+                    position++;
+                    wanted++;
+                    continue;
+                }
+            }
+            if (retryPattern < 0 || retryPosition == end) {
+                return false;
+            }
+            retryPosition = nextCodePoint(bytes, retryPosition, end);
+            position = retryPosition;
+            wanted = retryPattern;
+        }
+        return true;
+    }
+
+    private static int nextCodePoint(byte[] bytes, int position, int end) {
+        int next = position + 1;
+        while (next < end && !startsCodePoint(bytes[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean startsCodePoint(byte b) {
+        return (b & 0xC0) != 0x80;
+    }
+
+    /** Whether some of eight bytes is not ASCII. */
+    static boolean beyondAscii(long word) {
+        return (word & HIGH_BITS) != 0;
+    }
+
+    /** Whether bytes are valid UTF-8 (Unicode, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF). */
+    static boolean isUtf8(byte[] bytes, int start, int end) {
+        int position = start;
+        while (position < end) {
+            int lead = bytes[position] & 0xFF;
+            if (lead < 0x80) {
+                position++;
+                continue;
+            }
+            int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+            if (length == 0 || position + length > end) {
+                return false;
+            }
+            int second = bytes[position + 1] & 0xFF;
+            int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+            int greatest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+            if (second < least || second > greatest) {
+                return false;
+            }
+            for (int i = 2; i < length; i++) {
+                if (startsCodePoint(bytes[position + i])) {
+                    return false;
+                }
+            }
+            position += length;
+        }
+        return true;
+    }
+}

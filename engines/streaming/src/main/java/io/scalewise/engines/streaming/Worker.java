@@ -1,0 +1,103 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.grammar.LineReader;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engines.streaming.Chunks.Chunk;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** One thread's way through the input: reads, types and checks the records of a chunk, passes accepted rows on. */
+final class Worker implements Closeable {
+
+    private final List<SourceFile> files;
+    private final ChunkReader reader;
+    private final LineParser[] parsers;
+    private final CarefulParser careful;
+    private final Rules rules;
+    private final Reasons reasons;
+    private final Rejects rejects;
+    private final RowSink sink;
+    private final Row row;
+
+    Worker(Contract contract, List<SourceFile> files, int chunkBytes, Reasons reasons, Rejects rejects, RowSink sink) {
+        this.files = files;
+        reader = new ChunkReader(files, chunkBytes);
+        parsers = new LineParser[files.size()];
+        for (int i = 0; i < parsers.length; i++) {
+            parsers[i] = new LineParser(contract.source(), files.get(i).columns());
+        }
+        careful = new CarefulParser(contract.source());
+        rules = new Rules(contract.rules());
+        this.reasons = reasons;
+        this.rejects = rejects;
+        this.sink = sink;
+        row = new Row(contract.source().columns().size());
+    }
+
+    Rejects rejects() {
+        return rejects;
+    }
+
+    RowSink sink() {
+        return sink;
+    }
+
+    /** Processes a chunk; returns how many records it had. */
+    long process(Chunk chunk) throws IOException, EngineException {
+        if (!reader.read(chunk)) {
+            return 0;
+        }
+        LineParser parser = parsers[chunk.file()];
+        byte[] buffer = reader.buffer();
+        int limit = reader.limit();
+        long records = 0;
+        for (int start = reader.first(); start <= limit; start++) {
+            if (Lines.isEnd(buffer[start])) {
+                continue;
+            }
+            records++;
+            int end = parser.parse(buffer, start, row);
+            if (end == LineParser.CAREFUL) {
+                end = processCarefully(buffer, start, chunk.file());
+            } else {
+                checkAndPass();
+            }
+            if (end - start > LineReader.MAX_LINE_BYTES) {
+                throw Lines.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
+            }
+            start = end;
+        }
+        return records;
+    }
+
+    private int processCarefully(byte[] buffer, int start, int file) throws IOException, EngineException {
+        int end = start;
+        while (!Lines.isEnd(buffer[end])) {
+            end++;
+        }
+        int reason = careful.parse(buffer, start, end, files.get(file).columns(), row);
+        if (reason == CarefulParser.ACCEPTED) {
+            checkAndPass();
+        } else {
+            rejects.add(reason, careful.record());
+        }
+        return end;
+    }
+
+    private void checkAndPass() throws IOException, EngineException {
+        int rule = rules.firstBroken(row);
+        if (rule == Rules.ACCEPTED) {
+            sink.accept(row);
+        } else {
+            rejects.add(reasons.rule(rule), row);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+        rejects.close();
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The streaming engine: plain Java at the machine's limit. One pass over bytes, on all threads, with state only for what
+ * the contract needs.
+ *
+ * <p>Start with {@link io.scalewise.engines.streaming.StreamingRun}, which is the pass. A {@link
+ * io.scalewise.engines.streaming.Worker} takes {@link io.scalewise.engines.streaming.Chunks} of the files ({@link
+ * io.scalewise.engines.streaming.SourceFile} has read their heads) and reads them with a {@link
+ * io.scalewise.engines.streaming.ChunkReader}. {@link io.scalewise.engines.streaming.LineParser} turns a usual line
+ * straight into the slots of a {@link io.scalewise.engines.streaming.Row}; what is odd goes through the contract's own
+ * grammar, {@link io.scalewise.engines.streaming.CarefulParser}. {@link io.scalewise.engines.streaming.Compiler} makes of
+ * expressions what evaluates without boxing. Accepted rows go to the {@link io.scalewise.engines.streaming.Survivors},
+ * where there is a grain, and then to an {@link io.scalewise.engines.streaming.Aggregator}, whose {@link
+ * io.scalewise.engines.streaming.Groups} hold an {@link io.scalewise.engines.streaming.Accumulator} a measure.
+ *
+ * <p>Depends on {@code contract} and {@code engine-api} alone.
+ */
+@NullMarked
+package io.scalewise.engines.streaming;
+
+import org.jspecify.annotations.NullMarked;

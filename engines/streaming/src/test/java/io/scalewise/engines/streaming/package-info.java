@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.engines.streaming;
+
+import org.jspecify.annotations.NullMarked;

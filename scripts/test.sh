@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs all the tests: format, static checks, module boundaries, unit tests, conformance of every engine, the harness with
+# broken engines, and a small sweep through real processes; then, where a newer LTS JDK is found, the engines on that.
+set -euo pipefail
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+cd "$root"
+. scripts/require.sh
+
+echo "== Checks and tests on $(${JAVA_HOME:+$JAVA_HOME/bin/}java -version 2>&1 | head -n 1)"
+rm -f target/dist/.complete
+mvn -B -ntp -Dstyle.color=never -Pchecks verify
+touch target/dist/.complete
+
+# A sweep ends well whatever becomes of its runs; here every one has to be right.
+small_sweep() {
+  scripts/scalewise sweep --sizes 1k,10k --format csv,parquet --rounds 1 --output "$1"
+  local runs correct
+  runs=$(wc -l <"$1/runs.jsonl")
+  correct=$(grep -c '"outcome":"completed".*"verdict":"correct"' "$1/runs.jsonl" || true)
+  if [ "$runs" -ne 8 ] || [ "$correct" -ne 8 ]; then
+    echo "small sweep: expected 8 runs, completed and correct, but got $correct of $runs; see $1/runs.jsonl" >&2
+    trap - EXIT
+    return 1
+  fi
+}
+
+echo "== A small sweep through real processes"
+report=$(mktemp -d)
+trap 'rm -rf "$report"' EXIT
+export SCALEWISE_CACHE="$report/cache"
+small_sweep "$report/sweep"
+
+# The newest JDK beside this one that is a later LTS: 21, 25, 29 ...
+newest_lts() {
+  local home version
+  for home in /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -x "$home/bin/java" ] && [ ! -L "$home" ] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null || true)
+    if [ "${version:-0}" -ge 21 ] && [ $(((version - 21) % 4)) = 0 ]; then echo "$version $home"; fi
+  done | sort -n | tail -n 1
+}
+lts=$(newest_lts)
+if [ -n "$lts" ]; then
+  home=${lts#* }
+  echo "== Conformance and a small sweep on JDK ${lts%% *}"
+  mvn -B -ntp -Dstyle.color=never -pl core/testkit -am -Djvm="$home/bin/java" \
+    -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false test
+  JAVA_HOME="$home" small_sweep "$report/sweep-lts"
+else
+  echo "== No later LTS JDK found: the engines were tried on this JDK alone"
+fi

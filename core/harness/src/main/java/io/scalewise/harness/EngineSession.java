@@ -27,7 +27,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * itself could not write or read. After {@link #close} nothing of the process is left: no child, no file.
  */
 public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
+
+    private static final Duration REAPED_WITHIN = Duration.ofSeconds(10);
 
     private final Arm arm;
     private final List<String> command;
@@ -48,7 +49,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     private final Thread reader;
     private final long spawnedNanos;
     private final Duration timeout;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
     private volatile Runnable atRan = () -> {};
     private OptionalLong readyNanos = OptionalLong.empty();
     private int scratches;
@@ -292,19 +293,41 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         return new Ending(exitCode, exitNanos, !inTime);
     }
 
-    /** Kills what is left of the process and deletes its files. */
+    /** Kills what is left of the process and deletes its files; on return this is done, whoever began it. */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
         tree.kill();
+        awaitReaped();
         try {
             work.delete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             Leftovers.remove(this);
+        }
+    }
+
+    /**
+     * Waits until the killed process is off the system's list. It has no body any more, but its name stays there until this
+     * JVM's reaper has asked for its exit code; one that can't be killed, stuck in the kernel, is given up after a while.
+     */
+    private void awaitReaped() {
+        boolean interrupted = Thread.interrupted();
+        long deadline = System.nanoTime() + REAPED_WITHIN.toNanos();
+        while (true) {
+            try {
+                process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                break;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -64,6 +64,16 @@ class EngineSessionTest {
     }
 
     @Test
+    void aClosedSessionLeavesNotEvenTheNameOfItsProcess() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            EngineSession session = start("closed-early", "say ready; serve", LONG);
+            long pid = session.tree().rootPid();
+            session.close();
+            assertThat(ProcessHandle.of(pid)).isEmpty();
+        }
+    }
+
+    @Test
     void progressIsPassedOnAndTheRestOfTheOutputLogged() throws Exception {
         String script = "say ready; echo hello; echo there >&2; echo 'scalewise nonsense'; serve";
         try (EngineSession session = start("talker", script, LONG)) {

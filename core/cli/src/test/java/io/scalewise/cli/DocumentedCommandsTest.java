@@ -43,9 +43,19 @@ class DocumentedCommandsTest {
     }
 
     @AfterEach
-    void restoreScratch() {
+    void nothingIsLeftBehind() throws IOException {
         System.setProperty("java.io.tmpdir", temporaryBefore);
+        unlink();
         assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    /** Links lead out of the workspace; JUnit would warn of each that it removes. */
+    private void unlink() throws IOException {
+        try (Stream<Path> files = Files.walk(workspace)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @TestFactory
@@ -195,15 +205,7 @@ class DocumentedCommandsTest {
         assertThat(SmallScale.of(
                         List.of("sweep", "--sizes=10k,100k,1m", "--rounds", "9", "--memory", "9g"), "reports/1"))
                 .containsExactly(
-                        "sweep",
-                        "--sizes",
-                        "1000,2000,3000",
-                        "--rounds",
-                        "1",
-                        "--memory",
-                        "1g",
-                        "--output",
-                        "reports/1");
+                        "sweep", "--sizes", "1000,2000", "--rounds", "1", "--memory", "1g", "--output", "reports/1");
         assertThat(SmallScale.of(
                         List.of("sweep", "--contract", "my.yaml", "--sizes", "1%,100%", "--output", "own"),
                         "reports/1"))

@@ -122,7 +122,7 @@ final class DocumentedSession {
 
     /** Skips a command, and remembers what is not there because of that. */
     private void leaveOut(DocumentedCommand command, String reason) {
-        String[] words = command.text().split("\\s+");
+        String[] words = command.text().split("\\s+", -1);
         for (int i = 0; i + 1 < words.length; i++) {
             if (words[i].equals("--output") || words[i].equals(">")) {
                 missing.put(words[i + 1], command);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Makes of a documented command one that takes a second. What is changed, and nothing else:
  *
  * <ul>
- *   <li>{@code --rows}: at most 5,000; {@code --sizes}: at most 1,000, 2,000, 3,000 …, in their order; shares such as
+ *   <li>{@code --rows}: at most 5,000; {@code --sizes}: the first two, at most 1,000 and 2,000; shares such as
  *       {@code 10%} stay. A sweep of generated data without sizes gets one of 1,000 rows.
  *   <li>{@code --rounds} and {@code --warm}: 1; a sweep without rounds gets one.
  *   <li>{@code --threads}: as many as there are processors, if those are fewer; {@code --memory}: at most 1 GiB.
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class SmallScale {
 
     private static final long MOST_ROWS = 5_000;
+    private static final int MOST_SIZES = 2;
     private static final long SIZE_STEP = 1_000;
     private static final long MOST_MEMORY = 1L << 30;
 
@@ -76,11 +77,13 @@ final class SmallScale {
     }
 
     private static String sizes(String documented) {
+        if (documented.contains("%")) {
+            return documented;
+        }
+        String[] sizes = documented.split(",");
         List<String> small = new ArrayList<>();
-        long most = SIZE_STEP;
-        for (String size : documented.split(",")) {
-            small.add(size.endsWith("%") ? size : String.valueOf(Math.min(most, count(size))));
-            most += SIZE_STEP;
+        for (int i = 0; i < Math.min(MOST_SIZES, sizes.length); i++) {
+            small.add(String.valueOf(Math.min((i + 1) * SIZE_STEP, count(sizes[i]))));
         }
         return String.join(",", small);
     }

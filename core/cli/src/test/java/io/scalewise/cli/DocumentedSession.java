@@ -167,7 +167,7 @@ final class DocumentedSession {
     /** What is wrong with a command within a sentence: its placeholders can't be run, but its options have to exist. */
     static List<String> unknownNames(DocumentedCommand inline) {
         CommandLine commandLine = Main.commandLine(new Invocation(List.of(), Path.of("."), Path.of(".")));
-        List<String> words = List.of(inline.text().split("\\s+"));
+        List<String> words = List.of(inline.text().split("\\s+", -1));
         List<String> unknown = new ArrayList<>();
         boolean sweep = inline.program().equals("scripts/sweep.sh");
         if (words.size() == 1 && !sweep) {

@@ -80,7 +80,7 @@ final class SmallScale {
         if (documented.contains("%")) {
             return documented;
         }
-        String[] sizes = documented.split(",");
+        String[] sizes = documented.split(",", -1);
         List<String> small = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_SIZES, sizes.length); i++) {
             small.add(String.valueOf(Math.min((i + 1) * SIZE_STEP, count(sizes[i]))));
@@ -94,7 +94,7 @@ final class SmallScale {
 
     private static String threads(String documented) {
         int processors = Runtime.getRuntime().availableProcessors();
-        Set<Integer> possible = Arrays.stream(documented.split(","))
+        Set<Integer> possible = Arrays.stream(documented.split(",", -1))
                 .map(number -> Math.min(processors, Integer.parseInt(number)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return possible.stream().map(String::valueOf).collect(Collectors.joining(","));

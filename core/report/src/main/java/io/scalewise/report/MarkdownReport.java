@@ -13,6 +13,7 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
@@ -47,6 +48,7 @@ final class MarkdownReport {
         title();
         wrongAnswers();
         sentences();
+        lessons();
         frontier();
         figures();
         failures();
@@ -95,6 +97,16 @@ final class MarkdownReport {
             return;
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
+        line("");
+    }
+
+    private void lessons() {
+        List<Lesson> lessons = summary.lessons();
+        if (lessons.isEmpty()) {
+            return;
+        }
+        paragraph("## What else it shows");
+        lessons.forEach(lesson -> line("- **" + lesson.topic().title() + ".** " + escaped(lesson.sentence())));
         line("");
     }
 

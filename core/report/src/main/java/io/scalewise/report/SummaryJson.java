@@ -123,6 +123,7 @@ final class SummaryJson {
         json.put("engine", cell.engine());
         json.put("threads", cell.arm().threads());
         json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
+        json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
         spread(json, "totalNanos", cell, Quantity.TOTAL);

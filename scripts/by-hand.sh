@@ -14,7 +14,7 @@ compile() { "${java_home_bin}javac" --release 17 -encoding UTF-8 -Xlint:all,-cla
 for program in "$sources"/*ByHand.java; do
   engine=$(basename "$program" ByHand.java | tr '[:upper:]' '[:lower:]')
   if [ -n "$engine" ] && [ -d "$root/target/dist/engines/$engine/lib" ]; then
-    compile -d "$classes/by-hand/$engine" -cp "$root/target/dist/engines/$engine/lib/*" "$sources/ByHand.java" "$program"
+    compile -d "$classes/by-hand/$engine" -cp "$root/target/dist/engines/$engine/lib/*" "$sources/ByHand.java" "$sources/OrderRows.java" "$program"
   fi
 done
 compile -d "$classes/comparison" -cp "$root/target/dist/lib/*" "$sources/Comparison.java"

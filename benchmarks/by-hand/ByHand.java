@@ -65,16 +65,16 @@ final class ByHand {
     }
 
     /** What became of the records. */
-    record Accounts(long read, Map<String, Long> rejected, long duplicates, long filtered, long aggregated, long groups) {
+    record Accounts(
+            long read, Map<String, Long> rejected, long duplicates, long filtered, long aggregated, long groups) {
 
         String json() {
             StringBuilder reasons = new StringBuilder();
-            new TreeMap<>(rejected)
-                    .forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ",")
-                            .append('"')
-                            .append(reason)
-                            .append("\":")
-                            .append(count));
+            new TreeMap<>(rejected).forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(reason)
+                    .append("\":")
+                    .append(count));
             return "{\"read\":" + read + ",\"rejectedByReason\":{" + reasons + "},\"duplicates\":" + duplicates
                     + ",\"filtered\":" + filtered + ",\"aggregated\":" + aggregated + ",\"groups\":" + groups
                     + ",\"details\":{}}";
@@ -281,9 +281,28 @@ final class ByHand {
 
     /** A record whose values are all of their types, in canonical text; missing numbers are {@link #NOT_A_VALUE}. */
     static String record(
-            long order, long line, long micros, String store, String category, long quantity, long cents, String coupon) {
-        return whole(order) + ',' + whole(line) + ',' + (micros == NOT_A_VALUE ? "" : timestamp(micros)) + ',' + field(store)
-                + ',' + field(category) + ',' + whole(quantity) + ',' + (cents == NOT_A_VALUE ? "" : money(cents)) + ','
+            long order,
+            long line,
+            long micros,
+            String store,
+            String category,
+            long quantity,
+            long cents,
+            String coupon) {
+        return whole(order)
+                + ','
+                + whole(line)
+                + ','
+                + (micros == NOT_A_VALUE ? "" : timestamp(micros))
+                + ','
+                + field(store)
+                + ','
+                + field(category)
+                + ','
+                + whole(quantity)
+                + ','
+                + (cents == NOT_A_VALUE ? "" : money(cents))
+                + ','
                 + field(coupon);
     }
 
@@ -306,7 +325,8 @@ final class ByHand {
         long day = Math.floorDiv(micros, MICROS_A_DAY);
         long inDay = micros - day * MICROS_A_DAY;
         long second = inDay / 1_000_000;
-        String text = LocalDate.ofEpochDay(day) + "T" + two(second / 3600) + ':' + two(second / 60 % 60) + ':' + two(second % 60);
+        String text = LocalDate.ofEpochDay(day) + "T" + two(second / 3600) + ':' + two(second / 60 % 60) + ':'
+                + two(second % 60);
         long fraction = inDay % 1_000_000;
         if (fraction == 0) {
             return text;

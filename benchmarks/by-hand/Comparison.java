@@ -45,7 +45,8 @@ final class Comparison {
         options.put("--memory", "2g");
         for (int i = 2; i < words.length; i += 2) {
             if (i + 1 == words.length || options.replace(words[i], words[i + 1]) == null) {
-                System.err.println("by-hand: expected an option of " + options.keySet() + " with a value, but got " + words[i]);
+                System.err.println(
+                        "by-hand: expected an option of " + options.keySet() + " with a value, but got " + words[i]);
                 System.exit(2);
             }
         }
@@ -106,8 +107,8 @@ final class Comparison {
         }
         for (String engine : asked.split(",")) {
             if (!Files.isDirectory(compiled.resolve(engine)) || !Files.exists(descriptor(engine))) {
-                throw new Failure("--engines: expected an engine that is installed and has a program by hand, but got "
-                        + engine);
+                throw new Failure(
+                        "--engines: expected an engine that is installed and has a program by hand, but got " + engine);
             }
         }
         return List.of(asked.split(","));
@@ -158,7 +159,6 @@ final class Comparison {
 
     /** Runs the engine; its record. */
     private JsonNode engine(String engine, Path input, Path data) throws Exception {
-        Path output = fresh("engine");
         List<String> lines = scalewise(
                 "run",
                 "--engine",
@@ -171,10 +171,9 @@ final class Comparison {
                 options.get("--threads"),
                 "--memory",
                 options.get("--memory"),
-                "--output",
-                output.toString(),
+                "--expected",
+                data.resolve("expected").toString(),
                 "--json");
-        scalewise("verify", data.resolve("expected").toString(), output.toString());
         return json.readTree(lines.get(lines.size() - 1));
     }
 
@@ -203,7 +202,10 @@ final class Comparison {
                 settings.get("derived").get("nativeBytes").asString(),
                 scratch.toString()));
         List<String> lines = lines(command);
-        Files.copy(data.resolve("expected/schema.json"), output.resolve("schema.json"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                data.resolve("expected/schema.json"),
+                output.resolve("schema.json"),
+                StandardCopyOption.REPLACE_EXISTING);
         scalewise("verify", data.resolve("expected").toString(), output.toString());
         return json.readTree(lines.get(lines.size() - 1)).get("runNanos").asLong();
     }
@@ -219,7 +221,8 @@ final class Comparison {
     }
 
     private List<String> scalewise(String... words) throws IOException, InterruptedException, Failure {
-        List<String> command = new ArrayList<>(List.of(root.resolve("scripts/scalewise").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("scripts/scalewise").toString()));
         command.addAll(List.of(words));
         return lines(command);
     }
@@ -235,8 +238,8 @@ final class Comparison {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         if (status != 0) {
-            throw new Failure(String.join(" ", command) + ": expected it to end well, but got exit status " + status + "\n"
-                    + output + Files.readString(log));
+            throw new Failure(String.join(" ", command) + ": expected it to end well, but got exit status " + status
+                    + "\n" + output + Files.readString(log));
         }
         return output.lines().toList();
     }
@@ -282,8 +285,7 @@ final class Comparison {
     }
 
     private static double median(List<? extends Number> numbers) {
-        List<Double> sorted =
-                numbers.stream().map(Number::doubleValue).sorted().toList();
+        List<Double> sorted = numbers.stream().map(Number::doubleValue).sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

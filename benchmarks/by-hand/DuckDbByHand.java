@@ -83,8 +83,8 @@ final class DuckDbByHand implements ByHand.Session {
     private void rejectRefusedLines(BufferedWriter writer) throws SQLException, IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST_LINE);
         try (FileChannel file = FileChannel.open(arguments.input());
-                ResultSet lines = statement.executeQuery(
-                        "select line_byte_position, any_value(octet_length(encode(csv_line)))"
+                ResultSet lines =
+                        statement.executeQuery("select line_byte_position, any_value(octet_length(encode(csv_line)))"
                                 + " from reject_errors group by line_byte_position")) {
             while (lines.next()) {
                 // a byte that is no UTF-8 is shown as one, so that the length is near
@@ -139,7 +139,8 @@ final class DuckDbByHand implements ByHand.Session {
         for (String line : lines) {
             String[] fields = ByHand.split(line);
             ByHand.Reject reject = fields == null ? new ByHand.Reject(ByHand.MALFORMED, line) : ByHand.judge(fields);
-            boolean refused = fields == null || (reject != null && reject.reason().startsWith("type:"));
+            boolean refused =
+                    fields == null || (reject != null && reject.reason().startsWith("type:"));
             boolean leftOut = !refused && Stream.of(fields).anyMatch(field -> field.indexOf('"') >= 0);
             if (reject != null && (refused || leftOut)) {
                 reject(writer, reject.reason(), reject.record());
@@ -150,7 +151,8 @@ final class DuckDbByHand implements ByHand.Session {
     }
 
     private void insert(String[] fields) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into typed values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into typed values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < fields.length; i++) {
                 insert.setString(i + 1, fields[i].isEmpty() ? null : fields[i]);
             }
@@ -218,8 +220,8 @@ final class DuckDbByHand implements ByHand.Session {
                         .formatted(ACCEPTED, arguments.result()));
         long read = one("select count(*) from lines") + refused;
         long duplicates = one("select count(*) from losers");
-        long filtered =
-                one("select count(*) from lines anti join losers on row = loser where " + ACCEPTED + " and store = 'TEST'");
+        long filtered = one(
+                "select count(*) from lines anti join losers on row = loser where " + ACCEPTED + " and store = 'TEST'");
         return new ByHand.Accounts(
                 read, rejected, duplicates, filtered, read - rejects - duplicates - filtered, groups);
     }

@@ -71,8 +71,7 @@ final class PlainByHand implements ByHand.Session {
         long read = 0;
         String[] fields = new String[ByHand.COLUMNS.length];
         try (BufferedReader reader = new BufferedReader(
-                        new InputStreamReader(
-                                Files.newInputStream(arguments.input()), StandardCharsets.ISO_8859_1),
+                        new InputStreamReader(Files.newInputStream(arguments.input()), StandardCharsets.ISO_8859_1),
                         1 << 16);
                 BufferedWriter rejects = Files.newBufferedWriter(arguments.rejects(), StandardCharsets.ISO_8859_1)) {
             rejects.write(ByHand.REJECTS_HEADER);
@@ -203,7 +202,6 @@ final class PlainByHand implements ByHand.Session {
                         + sums.prices / 100.0 / sums.lines + '\n');
             }
         }
-        return new ByHand.Accounts(
-                read, rejected, duplicates, filtered, lines.size() - filtered, groups.size());
+        return new ByHand.Accounts(read, rejected, duplicates, filtered, lines.size() - filtered, groups.size());
     }
 }

@@ -92,7 +92,8 @@ final class ContractCommand implements Callable<Integer> {
             throw wrongUse(target + ": expected a file, but got a folder; try a name in it");
         }
         if (!overwrite) {
-            throw wrongUse(target + ": expected a file that isn't there yet, but it is; try --overwrite or another name");
+            throw wrongUse(
+                    target + ": expected a file that isn't there yet, but it is; try --overwrite or another name");
         }
     }
 

@@ -53,14 +53,14 @@ class ContractCommandTest {
     @ValueSource(strings = {"plain", "streaming", "duckdb"})
     void aDraftRunsAsItStandsAndRejectsNothing(String engine) throws IOException {
         Path draft = folder.resolve("draft.yaml");
-        assertThat(execute("contract", csv(), "--output", draft, "--name", "shop")).isZero();
+        assertThat(execute("contract", csv(), "--output", draft, "--name", "shop"))
+                .isZero();
         assertThat(draft).content().contains("contract: shop\n").contains("--contract " + draft);
 
         int code = execute("run", "--contract", draft, "--input", csv(), "--engine", engine);
 
         assertThat(code).as(error.toString()).isZero();
-        assertThat(out.toString())
-                .contains("3 read = 0 rejected + 0 duplicates + 0 filtered + 3 aggregated; 2 groups");
+        assertThat(out.toString()).contains("3 read = 0 rejected + 0 duplicates + 0 filtered + 3 aggregated; 2 groups");
     }
 
     @Test
@@ -159,7 +159,9 @@ class ContractCommandTest {
                 .contains("- { name: delay, type: long }")
                 .contains("# grain:");
         assertSameAnswers(
-                csvDraft, csv, "3000000 read = 0 rejected + 0 duplicates + 0 filtered + 3000000 aggregated; 182 groups");
+                csvDraft,
+                csv,
+                "3000000 read = 0 rejected + 0 duplicates + 0 filtered + 3000000 aggregated; 182 groups");
     }
 
     private void assertSameAnswers(Path draft, Path input, String accounts) {
@@ -202,8 +204,7 @@ class ContractCommandTest {
                   measures: { times: count(*) }
                 """);
         Path rows = folder.resolve("rows");
-        assertThat(execute(
-                        "run", "--contract", everyRow, "--input", parquet, "--engine", "duckdb", "--output", rows))
+        assertThat(execute("run", "--contract", everyRow, "--input", parquet, "--engine", "duckdb", "--output", rows))
                 .as(error.toString())
                 .isZero();
         Path csv = folder.resolve("flights.csv");

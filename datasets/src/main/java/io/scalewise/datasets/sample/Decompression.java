@@ -2,6 +2,7 @@ package io.scalewise.datasets.sample;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -43,7 +44,9 @@ final class Decompression implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput packed, int bytes) throws IOException {
-            return BytesInput.from(unpacked(packed.toByteArray(), bytes));
+            ByteArrayOutputStream page = new ByteArrayOutputStream(Math.toIntExact(packed.size()));
+            packed.writeAllTo(page);
+            return BytesInput.from(unpacked(page.toByteArray(), bytes));
         }
 
         @Override

@@ -47,8 +47,9 @@ sealed interface ParquetField {
             case DOUBLE -> typed(Type.DOUBLE);
             case FLOAT -> new Typed(Type.DOUBLE, "a float in the file, of some seven digits");
             case INT96 ->
-                new LeftOut("it is INT96, an old way to write timestamps to the nanosecond, which don't fit into a contract's"
-                        + " microseconds without loss; try writing the file again with microseconds");
+                new LeftOut(
+                        "it is INT96, an old way to write timestamps to the nanosecond, which don't fit into a contract's"
+                                + " microseconds without loss; try writing the file again with microseconds");
             case BINARY, FIXED_LEN_BYTE_ARRAY ->
                 new LeftOut("it is bytes that the file doesn't call text; try writing the file again with its type");
         };
@@ -69,20 +70,23 @@ sealed interface ParquetField {
         if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
             return decimal.getPrecision() <= Type.MAX_COLUMN_PRECISION
                     ? typed(Type.decimal(decimal.getPrecision(), decimal.getScale()))
-                    : new LeftOut("it is a decimal of " + decimal.getPrecision() + " digits, and a contract's has at most "
-                            + Type.MAX_COLUMN_PRECISION);
+                    : new LeftOut("it is a decimal of " + decimal.getPrecision()
+                            + " digits, and a contract's has at most " + Type.MAX_COLUMN_PRECISION);
         }
         if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
             if (timestamp.getUnit() == TimeUnit.NANOS) {
-                return new LeftOut("it counts nanoseconds, which don't fit into a contract's microseconds without loss; try"
-                        + " writing the file again with microseconds");
+                return new LeftOut(
+                        "it counts nanoseconds, which don't fit into a contract's microseconds without loss; try"
+                                + " writing the file again with microseconds");
             }
             return new Typed(
                     Type.TIMESTAMP,
-                    timestamp.isAdjustedToUTC() ? "" : "a local time in the file, of a zone that it doesn't name; taken as it is");
+                    timestamp.isAdjustedToUTC()
+                            ? ""
+                            : "a local time in the file, of a zone that it doesn't name; taken as it is");
         }
-        return new LeftOut("its type, " + annotation + ", is none of a contract's; primitive "
-                + primitive.getPrimitiveTypeName());
+        return new LeftOut(
+                "its type, " + annotation + ", is none of a contract's; primitive " + primitive.getPrimitiveTypeName());
     }
 
     private static ParquetField typed(Type type) {

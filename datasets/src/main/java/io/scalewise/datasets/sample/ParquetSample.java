@@ -73,13 +73,16 @@ public final class ParquetSample {
         } catch (RuntimeException | IOException e) {
             // The library has no exception of its own for a file that is none: it throws whatever it stumbles over.
             throw new DraftException(
-                    file + ": expected a readable Parquet file, but got " + firstLine(e) + "; try checking that it is whole",
+                    file + ": expected a readable Parquet file, but got " + firstLine(e)
+                            + "; try checking that it is whole",
                     e);
         }
     }
 
     private static String firstLine(Exception e) {
-        return Optional.ofNullable(e.getMessage()).flatMap(text -> text.lines().findFirst()).orElse(e.toString());
+        return Optional.ofNullable(e.getMessage())
+                .flatMap(text -> text.lines().findFirst())
+                .orElse(e.toString());
     }
 
     private DraftSample sample() throws IOException, DraftException {
@@ -87,8 +90,8 @@ public final class ParquetSample {
         Set<String> names = new HashSet<>();
         for (org.apache.parquet.schema.Type field : schema.getFields()) {
             if (!names.add(field.getName())) {
-                throw new DraftException(file + ": expected a name of its own for each column, but got " + field.getName()
-                        + " again; try writing the file again with another name");
+                throw new DraftException(file + ": expected a name of its own for each column, but got "
+                        + field.getName() + " again; try writing the file again with another name");
             }
             take(schema, field);
         }
@@ -138,7 +141,8 @@ public final class ParquetSample {
             rows += readRows(groups.get(i), most);
         }
         if (groups.isEmpty() && reader.getRecordCount() > 0) {
-            notes.add(DraftColumn.UNSURE + "its rows were not looked at, since its row groups are too large for a glance");
+            notes.add(DraftColumn.UNSURE
+                    + "its rows were not looked at, since its row groups are too large for a glance");
         }
         return rows;
     }
@@ -185,7 +189,8 @@ public final class ParquetSample {
             nullable = false;
         } else {
             Optional<Long> counted = countedNulls(column.name());
-            nullable = counted.map(nulls -> nulls > 0).orElse(missing > 0 || column.values().isEmpty());
+            nullable = counted.map(nulls -> nulls > 0)
+                    .orElse(missing > 0 || column.values().isEmpty());
             if (counted.filter(nulls -> nulls > 0).isPresent()) {
                 said.add(String.format(
                         Locale.ROOT, "missing: %,d of %,d values", counted.get(), reader.getRecordCount()));
@@ -218,7 +223,8 @@ public final class ParquetSample {
     }
 
     private static void addInfinite(Column column, List<String> said) {
-        long infinite = column.values().stream().filter(ParquetSample::isInfinite).count();
+        long infinite =
+                column.values().stream().filter(ParquetSample::isInfinite).count();
         if (infinite > 0) {
             said.add(String.format(
                     Locale.ROOT,

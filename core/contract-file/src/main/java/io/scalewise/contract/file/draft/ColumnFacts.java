@@ -55,7 +55,10 @@ record ColumnFacts(DraftColumn column, TreeMap<Object, Integer> counts) {
 
     /** Whether it is a number that measures something, and doesn't name it. */
     boolean isMeasure() {
-        return type().isNumber() && !ColumnNames.isIdentity(name()) && !ColumnNames.isPartOfTime(name()) && distinct() > 1;
+        return type().isNumber()
+                && !ColumnNames.isIdentity(name())
+                && !ColumnNames.isPartOfTime(name())
+                && distinct() > 1;
     }
 
     /** Whether every value has the same sign, so that their mean says something to many digits. */
@@ -90,7 +93,8 @@ record ColumnFacts(DraftColumn column, TreeMap<Object, Integer> counts) {
             return String.join(", ", counts.keySet().stream().map(this::text).toList());
         }
         return type().equals(Type.STRING)
-                ? text(counts.firstKey()) + ", " + text(Objects.requireNonNull(counts.higherKey(counts.firstKey()))) + ", …"
+                ? text(counts.firstKey()) + ", " + text(Objects.requireNonNull(counts.higherKey(counts.firstKey())))
+                        + ", …"
                 : text(counts.firstKey()) + " to " + text(counts.lastKey());
     }
 

@@ -12,11 +12,11 @@ final class ColumnNames {
     private static final Set<String> IDENTITY = Set.of(
             "id", "ids", "key", "uuid", "guid", "code", "no", "nr", "num", "number", "sku", "isbn", "ref", "seq");
 
-    private static final Set<String> PART_OF_TIME = Set.of(
-            "year", "quarter", "month", "week", "day", "weekday", "hour", "minute", "second", "period");
+    private static final Set<String> PART_OF_TIME =
+            Set.of("year", "quarter", "month", "week", "day", "weekday", "hour", "minute", "second", "period");
 
-    private static final Set<String> CHANGE = Set.of(
-            "updated", "modified", "changed", "event", "loaded", "ingested", "recorded", "version", "revision");
+    private static final Set<String> CHANGE =
+            Set.of("updated", "modified", "changed", "event", "loaded", "ingested", "recorded", "version", "revision");
 
     private ColumnNames() {}
 

@@ -76,8 +76,10 @@ public final class ContractDraft {
     }
 
     private void head() {
-        comment("", "A draft from " + YamlText.shown(fileName()) + ", to be read and corrected. It runs as it stands. What"
-                + " begins with \"unsure:\" is a guess that nobody but you can judge.");
+        comment(
+                "",
+                "A draft from " + YamlText.shown(fileName()) + ", to be read and corrected. It runs as it stands. What"
+                        + " begins with \"unsure:\" is a guess that nobody but you can judge.");
         comment("", lookedAt());
         line("contract: " + YamlText.scalar(names.contract()));
         line("description: " + YamlText.quoted("Draft from " + YamlText.shown(fileName())));
@@ -119,17 +121,21 @@ public final class ContractDraft {
     }
 
     private void parsing() {
-        comment("  ", "strict: every engine holds to the same spellings and rejects any other, so that their answers can be"
-                + " compared. Once you know the feed, native leaves other spellings to each engine's own reader, which"
-                + " saves some of them work.");
+        comment(
+                "  ",
+                "strict: every engine holds to the same spellings and rejects any other, so that their answers can be"
+                        + " compared. Once you know the feed, native leaves other spellings to each engine's own reader, which"
+                        + " saves some of them work.");
         line("  parsing: strict");
     }
 
     private void csv(CsvFormat csv) {
         String nulls = csv.nulls().stream().map(ContractDraft::spelling).collect(Collectors.joining(", "));
         if (csv.nulls().size() > 1) {
-            comment("  ", DraftColumn.UNSURE + "these spellings of a missing value stand among numbers or days, and hold for"
-                    + " all columns");
+            comment(
+                    "  ",
+                    DraftColumn.UNSURE + "these spellings of a missing value stand among numbers or days, and hold for"
+                            + " all columns");
         }
         line("  csv: { delimiter: " + character(csv.delimiter()) + ", quote: " + character(csv.quote()) + ", header: "
                 + csv.header() + ", nulls: [" + nulls + "] }");
@@ -147,8 +153,12 @@ public final class ContractDraft {
         DraftColumn column = facts.column();
         if (commented) {
             column.notes().forEach(note -> comment("    ", note));
-            facts.farOff().ifPresent(value -> comment("    ", DraftColumn.UNSURE + facts.text(value)
-                    + " is far off from all others, of which the greatest is " + facts.text(facts.usualGreatest())));
+            facts.farOff()
+                    .ifPresent(value -> comment(
+                            "    ",
+                            DraftColumn.UNSURE + facts.text(value)
+                                    + " is far off from all others, of which the greatest is "
+                                    + facts.text(facts.usualGreatest())));
         }
         String type = column.type().toString();
         String declared = "    - { name: " + YamlText.scalar(column.name()) + ", type: "
@@ -172,28 +182,39 @@ public final class ContractDraft {
             grain.add("  keep: latest");
             grain.add("  by: " + YamlText.scalar(sample.columns().get(by).name()));
         });
-        String intent = "What one row stands for: of the rows with the same key one survives, the others are duplicates.";
+        String intent =
+                "What one row stands for: of the rows with the same key one survives, the others are duplicates.";
         switch (guess.standing()) {
             case UNIQUE -> {
-                comment("", intent + " " + DraftColumn.UNSURE + "no key came twice among the " + count(sample.rows())
-                        + " records that were looked at" + keptNote(guess)
-                        + ". If it never does, \"unique: assumed\" saves engines from remembering keys.");
+                comment(
+                        "",
+                        intent + " " + DraftColumn.UNSURE + "no key came twice among the " + count(sample.rows())
+                                + " records that were looked at" + keptNote(guess)
+                                + ". If it never does, \"unique: assumed\" saves engines from remembering keys.");
                 grain.forEach(this::line);
             }
             case LIKELY -> {
-                comment("", intent + " " + DraftColumn.UNSURE + "this key came only once among the records that were looked"
-                        + " at, which may be chance. If you know it to be the key, take the # away.");
+                comment(
+                        "",
+                        intent + " " + DraftColumn.UNSURE + "this key came only once among the records that were looked"
+                                + " at, which may be chance. If you know it to be the key, take the # away.");
                 grain.forEach(part -> line("# " + part));
             }
             case REPEATED -> {
-                comment("", intent + " " + DraftColumn.UNSURE + "no column, pair or triple was found to be a key, so that every"
-                        + " row counts. This comes closest: " + count(guess.repeats()) + " of " + count(sample.rows())
-                        + " records have a key that came before. If those are the same thing again, take the # away.");
+                comment(
+                        "",
+                        intent + " " + DraftColumn.UNSURE
+                                + "no column, pair or triple was found to be a key, so that every"
+                                + " row counts. This comes closest: " + count(guess.repeats()) + " of "
+                                + count(sample.rows())
+                                + " records have a key that came before. If those are the same thing again, take the # away.");
                 grain.forEach(part -> line("# " + part));
             }
             case NONE -> {
-                comment("", intent + " " + DraftColumn.UNSURE + "nothing that was looked at can be a key, so that every row"
-                        + " counts. If rows come again, name the columns that tell them apart here; a double can't.");
+                comment(
+                        "",
+                        intent + " " + DraftColumn.UNSURE + "nothing that was looked at can be a key, so that every row"
+                                + " counts. If rows come again, name the columns that tell them apart here; a double can't.");
                 sample.columns().stream()
                         .filter(column -> !column.type().equals(Type.DOUBLE))
                         .findFirst()
@@ -217,11 +238,13 @@ public final class ContractDraft {
 
     private void rules(List<RuleGuess> rules) {
         line("");
-        comment("", "What is wrong with a row. A file can't say that: "
-                + (rules.isEmpty()
-                        ? "add what you know, as in"
-                        : "these hold for what was looked at, far-off values aside. Keep and correct those that are meant,"
-                                + " and take the # away."));
+        comment(
+                "",
+                "What is wrong with a row. A file can't say that: "
+                        + (rules.isEmpty()
+                                ? "add what you know, as in"
+                                : "these hold for what was looked at, far-off values aside. Keep and correct those that are meant,"
+                                        + " and take the # away."));
         line("# validation:");
         if (rules.isEmpty()) {
             String column = sample.columns().get(0).name();
@@ -257,10 +280,13 @@ public final class ContractDraft {
         String contract = word(names.output());
         String engine = sample.csv().isPresent() ? "plain" : "duckdb";
         line("");
-        comment("", "What a draft can't know: whether the columns mean what they are called, which rows are wrong, what makes"
-                + " two rows the same, and what you want to know. Once that is said, run it, and look at what is rejected"
-                + " and counted as a duplicate:");
-        line("#   scalewise run --contract " + contract + " --input " + input + " --engine " + engine + " --output result");
+        comment(
+                "",
+                "What a draft can't know: whether the columns mean what they are called, which rows are wrong, what makes"
+                        + " two rows the same, and what you want to know. Once that is said, run it, and look at what is rejected"
+                        + " and counted as a duplicate:");
+        line("#   scalewise run --contract " + contract + " --input " + input + " --engine " + engine
+                + " --output result");
         comment("", "Then see which engine the data needs, on shares of it:");
         line("#   scalewise sweep --contract " + contract + " --input " + input + " --sizes 1%,10%,100%");
     }

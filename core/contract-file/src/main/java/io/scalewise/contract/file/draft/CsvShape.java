@@ -90,8 +90,7 @@ record CsvShape(char delimiter, char quote, int width, int lines) {
             return shape;
         }
         if (quotedFields(tried, delimiter, '\'') > 0) {
-            CsvShape single =
-                    new CsvShape(delimiter, '\'', usualWidth(tried, delimiter, '\''), 0).counted(tried);
+            CsvShape single = new CsvShape(delimiter, '\'', usualWidth(tried, delimiter, '\''), 0).counted(tried);
             if (single.lines >= shape.lines && single.holds(tried.get(0))) {
                 return single;
             }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     value is missing or not of the type. As many in each column, or none where only the schema is known
  * @param notes what there is to say about it, each a sentence for people; {@link #UNSURE} begins a guess
  */
-public record DraftColumn(
-        String name, Type type, boolean nullable, List<@Nullable Object> values, List<String> notes) {
+public record DraftColumn(String name, Type type, boolean nullable, List<@Nullable Object> values, List<String> notes) {
 
     /** How a note begins that a person has to judge. */
     public static final String UNSURE = "unsure: ";

@@ -35,7 +35,7 @@ final class FileKind {
         if (start.startsWith("PK\u0003\u0004")) {
             return Optional.of("a zip archive or a workbook; try unpacking it, or exporting the sheet as CSV");
         }
-        if (start.startsWith("\u0028\u00B5\u002F\u00FD")) {
+        if (start.startsWith("(\u00B5/\u00FD")) {
             return Optional.of("zstd; try unpacking it, with unzstd");
         }
         if (start.startsWith("BZh") && start.length() > 3 && Character.isDigit(start.charAt(3))) {

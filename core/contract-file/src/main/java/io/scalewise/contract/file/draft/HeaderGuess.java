@@ -39,11 +39,13 @@ record HeaderGuess(boolean header, List<String> notes) {
             }
         }
         if (names > 0) {
-            return new HeaderGuess(true, values == 0 ? List.of() : List.of(unsure("some of its fields look like values")));
+            return new HeaderGuess(
+                    true, values == 0 ? List.of() : List.of(unsure("some of its fields look like values")));
         }
         if (values > 0) {
             return new HeaderGuess(
-                    false, List.of(DraftColumn.UNSURE + "the first line looks like data, so that the names are made up"));
+                    false,
+                    List.of(DraftColumn.UNSURE + "the first line looks like data, so that the names are made up"));
         }
         boolean text = first.stream().noneMatch(HeaderGuess::isValue);
         boolean distinct = new HashSet<>(first).size() == first.size();
@@ -51,8 +53,9 @@ record HeaderGuess(boolean header, List<String> notes) {
                 ? new HeaderGuess(true, List.of(unsure("nothing but text in it and below")))
                 : new HeaderGuess(
                         false,
-                        List.of(DraftColumn.UNSURE
-                                + "the first line may be data or a header; taken as data, so that the names are made up"));
+                        List.of(
+                                DraftColumn.UNSURE
+                                        + "the first line may be data or a header; taken as data, so that the names are made up"));
     }
 
     private static String unsure(String why) {

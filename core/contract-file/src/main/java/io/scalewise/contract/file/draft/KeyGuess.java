@@ -56,7 +56,8 @@ record KeyGuess(List<Integer> key, Standing standing, long repeats, OptionalInt 
         Search search = new Search(columns, rows);
         for (List<Integer> key : combinations(columns)) {
             if (search.isUnique(key)) {
-                boolean named = key.stream().allMatch(i -> ColumnNames.isIdentity(columns.get(i).name()));
+                boolean named = key.stream()
+                        .allMatch(i -> ColumnNames.isIdentity(columns.get(i).name()));
                 Standing standing = sample.complete() || named ? Standing.UNIQUE : Standing.LIKELY;
                 return new KeyGuess(key, standing, 0, by(columns, key));
             }
@@ -98,7 +99,9 @@ record KeyGuess(List<Integer> key, Standing standing, long repeats, OptionalInt 
                 }
             }
             larger.stream()
-                    .filter(key -> key.stream().anyMatch(i -> !ColumnNames.isPartOfTime(columns.get(i).name())))
+                    .filter(key -> key.stream()
+                            .anyMatch(i ->
+                                    !ColumnNames.isPartOfTime(columns.get(i).name())))
                     .forEach(combinations::add);
             smaller = larger;
         }
@@ -127,7 +130,8 @@ record KeyGuess(List<Integer> key, Standing standing, long repeats, OptionalInt 
         for (int i = 0; i < columns.size(); i++) {
             DraftColumn column = columns.get(i);
             boolean time = column.type().equals(Type.TIMESTAMP);
-            boolean ordered = time || column.type().equals(Type.DATE) || column.type().equals(Type.LONG);
+            boolean ordered =
+                    time || column.type().equals(Type.DATE) || column.type().equals(Type.LONG);
             if (key.contains(i) || !ordered) {
                 continue;
             }

@@ -13,13 +13,18 @@ final class Lookalikes {
 
     static {
         String day = "([0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2})";
-        String time = "[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?( ?[AaPp][Mm])?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?";
+        String time =
+                "[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?( ?[AaPp][Mm])?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?";
         KINDS.put(
                 "a number with blanks or a sign around it",
                 Pattern.compile("\\s*[+-]?\\s*[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?\\s*"));
-        KINDS.put("a number without a digit before or behind the point", Pattern.compile("-?([0-9]*\\.[0-9]+|[0-9]+\\.)"));
+        KINDS.put(
+                "a number without a digit before or behind the point",
+                Pattern.compile("-?([0-9]*\\.[0-9]+|[0-9]+\\.)"));
         KINDS.put("a number with separators", Pattern.compile("-?[0-9]{1,3}([,' _][0-9]{3})+(\\.[0-9]+)?"));
-        KINDS.put("a number with a decimal comma", Pattern.compile("-?[0-9]{1,3}(\\.?[0-9]{3})*,[0-9]+|-?[0-9]+(,[0-9]+)?"));
+        KINDS.put(
+                "a number with a decimal comma",
+                Pattern.compile("-?[0-9]{1,3}(\\.?[0-9]{3})*,[0-9]+|-?[0-9]+(,[0-9]+)?"));
         KINDS.put("an amount with a sign of its unit", Pattern.compile("[$€£¥]? ?-?[0-9][0-9.,]* ?[%$€£¥]?"));
         KINDS.put("a day in an order that is no contract's, which is YYYY-MM-DD", Pattern.compile(day));
         KINDS.put(

@@ -52,8 +52,8 @@ record QuestionGuess(Map<String, String> groups, Map<String, String> measures) {
         return first(columns, column -> isWord(column) && isGroup(column, FEW_GROUPS, rows))
                 .or(() -> first(columns, column -> isDay(column) && column.distinct() > 1))
                 .or(() -> first(columns, column -> isWord(column) && isGroup(column, MANY_GROUPS, rows)))
-                .or(() -> first(
-                        columns, column -> column.type().equals(Type.LONG) && isGroup(column, FEW_GROUPS, rows)));
+                .or(() ->
+                        first(columns, column -> column.type().equals(Type.LONG) && isGroup(column, FEW_GROUPS, rows)));
     }
 
     private static Optional<ColumnFacts> first(
@@ -76,7 +76,8 @@ record QuestionGuess(Map<String, String> groups, Map<String, String> measures) {
     /** An exact number rather than a double: its sum is the same in whatever order it is added. */
     private static Optional<ColumnFacts> measured(List<ColumnFacts> columns) {
         return first(columns, column -> column.isMeasure() && column.type().kind() == Type.Kind.DECIMAL)
-                .or(() -> first(columns, column -> column.isMeasure() && column.type().equals(Type.LONG)))
+                .or(() -> first(
+                        columns, column -> column.isMeasure() && column.type().equals(Type.LONG)))
                 .or(() -> first(columns, ColumnFacts::isMeasure));
     }
 }

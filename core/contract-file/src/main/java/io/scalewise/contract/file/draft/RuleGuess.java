@@ -67,12 +67,14 @@ record RuleGuess(String name, String check) {
     }
 
     private static boolean isClosedList(ColumnFacts column) {
-        long rows = column.counts().values().stream().mapToLong(Integer::longValue).sum();
+        long rows =
+                column.counts().values().stream().mapToLong(Integer::longValue).sum();
         return column.type().equals(Type.STRING)
                 && column.distinct() > 1
                 && column.distinct() <= MAX_WORDS
                 && rows >= (long) ROWS_A_WORD * column.distinct()
-                && column.counts().keySet().stream().allMatch(word -> word.toString().length() <= MAX_WORD_CHARACTERS);
+                && column.counts().keySet().stream()
+                        .allMatch(word -> word.toString().length() <= MAX_WORD_CHARACTERS);
     }
 
     private static String list(ColumnFacts column) {

@@ -62,7 +62,8 @@ record SampledLines(List<String> lines, long notUtf8, Optional<String> firstNotU
                     collection.lines, collection.notUtf8, collection.firstNotUtf8, whole && !collection.isFull());
         } catch (LineTooLongException e) {
             throw new DraftException(
-                    file + ": expected lines of at most 1 MiB, but got a longer one; try checking that it is a CSV file",
+                    file
+                            + ": expected lines of at most 1 MiB, but got a longer one; try checking that it is a CSV file",
                     e);
         }
     }
@@ -119,8 +120,7 @@ record SampledLines(List<String> lines, long notUtf8, Optional<String> firstNotU
             beginsBadly |= lines.isEmpty();
             notUtf8++;
             if (firstNotUtf8.isEmpty()) {
-                firstNotUtf8 =
-                        Optional.of(RecordGrammar.decodeLeniently(line.buffer(), line.start(), line.length()));
+                firstNotUtf8 = Optional.of(RecordGrammar.decodeLeniently(line.buffer(), line.start(), line.length()));
             }
         }
     }

@@ -79,7 +79,10 @@ final class TextColumn {
         if (type().equals(Type.STRING)) {
             return List.of();
         }
-        return counts.keySet().stream().filter(NULL_SPELLINGS::contains).sorted().toList();
+        return counts.keySet().stream()
+                .filter(NULL_SPELLINGS::contains)
+                .sorted()
+                .toList();
     }
 
     /** The column as a draft declares it, where {@code nulls} are missing values in all columns. */
@@ -202,7 +205,9 @@ final class TextColumn {
 
     /** A decimal that holds the numbers, and somewhat larger ones; empty where they have too many digits. */
     private Optional<Type> decimal(Numbers numbers) {
-        if (numbers.scale() == 0 || numbers.scale() > MAX_SCALE || numbers.integerDigits() + numbers.scale() > MAX_DIGITS) {
+        if (numbers.scale() == 0
+                || numbers.scale() > MAX_SCALE
+                || numbers.integerDigits() + numbers.scale() > MAX_DIGITS) {
             return Optional.empty();
         }
         if (!complete && numbers.isRagged()) {
@@ -263,7 +268,8 @@ final class TextColumn {
         Optional<String> loss(Map<String, Integer> values) {
             for (String text : values.keySet()) {
                 if (LEADING_ZERO.matcher(text).matches()) {
-                    return Optional.of("kept as text: as a number " + YamlText.shown(text) + " would lose its leading zero");
+                    return Optional.of(
+                            "kept as text: as a number " + YamlText.shown(text) + " would lose its leading zero");
                 }
                 if (text.length() >= LONG_DIGITS
                         && text.indexOf('.') < 0

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class YamlText {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.()*-]*( [A-Za-z0-9_(][A-Za-z0-9_.()*-]*)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_.()*-]*( [A-Za-z0-9_(][A-Za-z0-9_.()*-]*)*");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Words that other readers of YAML take for something else. */
@@ -17,8 +18,24 @@ final class YamlText {
 
     /** Words that mean something in expressions. */
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "or", "not", "between", "in", "is", "null", "like", "case", "when", "then", "else", "end", "true",
-            "false", "distinct", "date", "timestamp");
+            "and",
+            "or",
+            "not",
+            "between",
+            "in",
+            "is",
+            "null",
+            "like",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "true",
+            "false",
+            "distinct",
+            "date",
+            "timestamp");
 
     private static final int SHOWN_CHARACTERS = 40;
 

@@ -53,8 +53,8 @@ class ContractDraftTest {
 
     @Test
     void whatIsFoundIsDeclared() throws Exception {
-        Contract contract =
-                Drafts.contract(Drafts.text(folder, "id;when;x\n1;2025-01-31T10:00:00Z;1.5\n2;2025-01-31T10:00:00Z;NA\n"));
+        Contract contract = Drafts.contract(
+                Drafts.text(folder, "id;when;x\n1;2025-01-31T10:00:00Z;1.5\n2;2025-01-31T10:00:00Z;NA\n"));
 
         assertThat(contract.source().parsing()).isEqualTo(Source.Parsing.STRICT);
         assertThat(contract.source().csv().delimiter()).isEqualTo(';');
@@ -73,9 +73,11 @@ class ContractDraftTest {
     @Test
     void namesThatAreNoIdentifiersAreQuoted() throws Exception {
         String draft = Drafts.text(
-                folder, "\"Flight \"\"No\"\"\",select,Air Time: min,\"a, {b}\"\n" + IntStream.range(0, 40)
-                        .mapToObj(i -> i + ",x" + i % 2 + "," + i * 2.5 + "," + i % 3)
-                        .collect(Collectors.joining("\n")));
+                folder,
+                "\"Flight \"\"No\"\"\",select,Air Time: min,\"a, {b}\"\n"
+                        + IntStream.range(0, 40)
+                                .mapToObj(i -> i + ",x" + i % 2 + "," + i * 2.5 + "," + i % 3)
+                                .collect(Collectors.joining("\n")));
 
         Contract contract = Drafts.contract(draft);
         assertThat(contract.source().columns())
@@ -106,7 +108,8 @@ class ContractDraftTest {
     @Test
     void manyColumnsGoWithoutCommentsAndTooManyAreRefused() throws Exception {
         String many = wide(15_000);
-        assertThat(Drafts.contract(Drafts.text(folder, many)).source().columns()).hasSize(15_000);
+        assertThat(Drafts.contract(Drafts.text(folder, many)).source().columns())
+                .hasSize(15_000);
 
         assertThatThrownBy(() -> Drafts.text(folder, wide(30_000)))
                 .isInstanceOf(DraftException.class)
@@ -115,7 +118,9 @@ class ContractDraftTest {
 
     private static String wide(int columns) {
         return IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n"
-                + IntStream.range(0, columns).mapToObj(i -> i % 3 == 0 ? "" : "1").collect(Collectors.joining(","))
+                + IntStream.range(0, columns)
+                        .mapToObj(i -> i % 3 == 0 ? "" : "1")
+                        .collect(Collectors.joining(","))
                 + "\n";
     }
 
@@ -167,7 +172,8 @@ class ContractDraftTest {
             assertThat(refused).hasMessageContaining("expected");
             return;
         }
-        assertThat(draft.codePoints().filter(point -> point < ' ' && point != '\n')).isEmpty();
+        assertThat(draft.codePoints().filter(point -> point < ' ' && point != '\n'))
+                .isEmpty();
         try {
             Drafts.contract(draft);
             Drafts.contract(Drafts.taken(draft));
@@ -177,9 +183,45 @@ class ContractDraftTest {
     }
 
     private static final List<String> PIECES = List.of(
-            "", "NA", "-", "0", "7", "007", "-12.50", "1e5", "2025-01-31", "2025-01-31T10:00:00Z", "true", "x", "a b", "ä",
-            "#", ": ", "{", "}", "[", "]", "'", "\"\"", "\\", "\u2028", "\u0085", "\uD83D\uDE00", "date", "null", "%", "&",
-            "*", "?", "|", ">", "@", "!", "\t", ";", "99999999999999999999");
+            "",
+            "NA",
+            "-",
+            "0",
+            "7",
+            "007",
+            "-12.50",
+            "1e5",
+            "2025-01-31",
+            "2025-01-31T10:00:00Z",
+            "true",
+            "x",
+            "a b",
+            "ä",
+            "#",
+            ": ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "'",
+            "\"\"",
+            "\\",
+            "\u2028",
+            "\u0085",
+            "\uD83D\uDE00",
+            "date",
+            "null",
+            "%",
+            "&",
+            "*",
+            "?",
+            "|",
+            ">",
+            "@",
+            "!",
+            "\t",
+            ";",
+            "99999999999999999999");
 
     private static String randomCsv(Random random) {
         int width = 1 + random.nextInt(5);

@@ -27,7 +27,9 @@ class CsvSampleTest {
     @ParameterizedTest
     @ValueSource(chars = {',', ';', '\t', '|'})
     void delimitersAreFound(char delimiter) throws Exception {
-        String csv = "id,note,amount\n1,\"one, two; three | four\",1.5\n2,\"x\",2.5\n".replace(",\"", "#\"").replace("\",", "\"#");
+        String csv = "id,note,amount\n1,\"one, two; three | four\",1.5\n2,\"x\",2.5\n"
+                .replace(",\"", "#\"")
+                .replace("\",", "\"#");
         csv = csv.replace("id,note,amount", "id#note#amount").replace('#', delimiter);
 
         assertThat(format(csv).delimiter()).isEqualTo(delimiter);
@@ -188,8 +190,9 @@ class CsvSampleTest {
         assertThat(column.type()).isEqualTo(Type.LONG);
         assertThat(column.nullable()).isFalse();
         assertThat(column.notes())
-                .containsExactly("unsure: 1 of 1,001 values looked at is no long, such as \"oops\", and would be rejected;"
-                        + " if that stands for a missing value, add it to nulls");
+                .containsExactly(
+                        "unsure: 1 of 1,001 values looked at is no long, such as \"oops\", and would be rejected;"
+                                + " if that stands for a missing value, add it to nulls");
     }
 
     @Test
@@ -222,9 +225,10 @@ class CsvSampleTest {
 
     @Test
     void aLargeFileIsLookedAtInBlocksFromAllOverIt() throws Exception {
-        String csv = "n,late\n" + IntStream.range(0, 20_000)
-                .mapToObj(i -> i + "," + (i < 19_990 ? "" : "x"))
-                .collect(Collectors.joining("\n"));
+        String csv = "n,late\n"
+                + IntStream.range(0, 20_000)
+                        .mapToObj(i -> i + "," + (i < 19_990 ? "" : "x"))
+                        .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("large.csv"), csv);
 
         DraftSample sample = CsvSample.read(file, new SampledLines.Bounds(1_000, 8, 1_000, 1_000_000));
@@ -240,9 +244,10 @@ class CsvSampleTest {
 
     @Test
     void linesLongerThanABlockAreReadWhole() throws Exception {
-        String csv = "n,text\n" + IntStream.range(0, 200)
-                .mapToObj(i -> i + "," + "x".repeat(500))
-                .collect(Collectors.joining("\n"));
+        String csv = "n,text\n"
+                + IntStream.range(0, 200)
+                        .mapToObj(i -> i + "," + "x".repeat(500))
+                        .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("wide.csv"), csv);
 
         DraftSample sample = CsvSample.read(file, new SampledLines.Bounds(1_000, 8, 100, 1_000_000));

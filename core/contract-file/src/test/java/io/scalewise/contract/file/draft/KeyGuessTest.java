@@ -58,8 +58,8 @@ class KeyGuessTest {
     void aKeyOfThreeColumnsIsFoundAmongMany() throws Exception {
         String csv = "store,city,day,category,amount\n"
                 + IntStream.range(0, 1_000)
-                        .mapToObj(i -> "s" + i % 10 + ",c" + i % 5 + ",2025-01-" + (10 + i / 10 % 10) + ",k" + i / 100 + ","
-                                + i % 7)
+                        .mapToObj(i -> "s" + i % 10 + ",c" + i % 5 + ",2025-01-" + (10 + i / 10 % 10) + ",k" + i / 100
+                                + "," + i % 7)
                         .collect(Collectors.joining("\n"));
 
         assertThat(guess(csv, true).key()).containsExactlyInAnyOrder(0, 2, 3);

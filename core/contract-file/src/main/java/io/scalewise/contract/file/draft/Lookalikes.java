@@ -35,10 +35,16 @@ final class Lookalikes {
                 Pattern.compile("[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[TtFfYyNn]"));
     }
 
+    /** Longer text is none of these, and would be more than a regular expression's stack can bear. */
+    private static final int MAX_CHARACTERS = 60;
+
     private Lookalikes() {}
 
     /** What all of {@code texts} look like. */
     static List<String> notes(Collection<String> texts) {
+        if (texts.stream().anyMatch(text -> text.length() > MAX_CHARACTERS)) {
+            return List.of();
+        }
         for (Map.Entry<String, Pattern> kind : KINDS.entrySet()) {
             if (texts.stream().allMatch(text -> kind.getValue().matcher(text).matches())) {
                 String example = YamlText.quoted(YamlText.shown(texts.iterator().next()));

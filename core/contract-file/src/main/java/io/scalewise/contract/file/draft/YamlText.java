@@ -39,11 +39,15 @@ final class YamlText {
 
     private static final int SHOWN_CHARACTERS = 40;
 
+    /** Longer text is quoted without a look at it. */
+    private static final int PLAIN_CHARACTERS = 200;
+
     private YamlText() {}
 
     /** A scalar, in quotes where it needs them. */
     static String scalar(String text) {
-        if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+        boolean plain = text.length() <= PLAIN_CHARACTERS && PLAIN.matcher(text).matches();
+        if (plain && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
             return text;
         }
         boolean single = text.indexOf('"') >= 0 && text.codePoints().allMatch(YamlText::isShown);

@@ -140,6 +140,8 @@ class ContractDraftTest {
                 "date,timestamp,case,distinct,end\n" + "2025-01-01,2025-01-01T00:00:00,1.5,2,x\n".repeat(4),
                 "x".repeat(3_000) + ",b\n1,2\n2,3\n" + "3,4\n".repeat(9),
                 "a,b\n" + ("\"" + "long ".repeat(2_000) + "\",1\n").repeat(3),
+                "a b ".repeat(20_000) + ",b\n1,2\n2,3\n",
+                "a\n\"1" + ",234".repeat(50_000) + "\"\n\"1" + ",000".repeat(50_000) + "\"\n",
                 "\\N,NA\n\\N,NA\n",
                 "NA\n\nNA\n-\n",
                 ",\n,\n",

@@ -1,6 +1,7 @@
 package io.scalewise.cli;
 
 import io.scalewise.contract.ContractFaultsException;
+import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.datasets.DatasetException;
 import io.scalewise.harness.HarnessException;
 import java.io.IOException;
@@ -52,6 +53,10 @@ final class Errors {
                 case INSTALLATION -> ExitCode.INTERNAL_ERROR;
                 case REFUSED, ENGINE_FAILED -> ExitCode.ENGINE;
             };
+        }
+        if (exception instanceof DraftException) {
+            error.println(exception.getMessage());
+            return ExitCode.BAD_INPUT;
         }
         if (exception instanceof InterruptedException) {
             error.println("interrupted");

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         description =
                 "One data transform on many engines, measured and checked: which is the smallest that safely does it?",
         subcommands = {
+            ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
             GenerateCommand.class,

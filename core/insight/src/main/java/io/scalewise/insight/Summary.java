@@ -58,6 +58,13 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
         return wrong;
     }
 
+    /** Sizes at which nobody knows the true answer and engines gave several. */
+    public List<Disagreement> disagreements() {
+        return sizes.stream()
+                .flatMap(size -> Disagreement.of(size.label(), size.cells()).stream())
+                .toList();
+    }
+
     private static List<SizeSummary> sizes(List<RunRecord> runs) {
         Map<Size, List<RunRecord>> bySize = runs.stream()
                 .collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(Size.ORDER), Collectors.toList()));

@@ -41,6 +41,13 @@ final class SweepHistory {
                 .anyMatch(run -> run.round() == round && run.dataset().equals(data));
     }
 
+    /** How many rounds of a cell are done. */
+    int rounds(Arm arm, RunRecord.DatasetInfo data) {
+        return (int) ofArm(arm, data).stream()
+                .filter(run -> run.dataset().equals(data))
+                .count();
+    }
+
     /** The run that ended badly at this size or at the least one below it; absent where none did. */
     Optional<RunRecord> badEnd(Arm arm, RunRecord.DatasetInfo data) {
         return ofArm(arm, data).stream()

@@ -13,6 +13,7 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
@@ -48,6 +49,7 @@ final class MarkdownReport {
         wrongAnswers();
         disagreements();
         sentences();
+        lessons();
         frontier();
         figures();
         failures();
@@ -121,6 +123,16 @@ final class MarkdownReport {
             return;
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
+        line("");
+    }
+
+    private void lessons() {
+        List<Lesson> lessons = summary.lessons();
+        if (lessons.isEmpty()) {
+            return;
+        }
+        paragraph("## What else it shows");
+        lessons.forEach(lesson -> line("- **" + lesson.topic().title() + ".** " + escaped(lesson.sentence())));
         line("");
     }
 

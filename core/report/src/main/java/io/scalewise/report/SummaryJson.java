@@ -6,6 +6,7 @@ import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lead;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
@@ -52,6 +53,12 @@ final class SummaryJson {
         summary.disagreements().forEach(disagreement -> disagreement(disagreements.addObject(), disagreement));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode lessons = root.putArray("lessons");
+        for (Lesson lesson : summary.lessons()) {
+            lessons.addObject()
+                    .put("topic", lesson.topic().name().toLowerCase(Locale.ROOT))
+                    .put("sentence", lesson.sentence());
+        }
         ArrayNode failures = root.putArray("failures");
         summary.failures().forEach(failure -> failure(failures.addObject(), failure));
         ArrayNode effort = root.putArray("effort");

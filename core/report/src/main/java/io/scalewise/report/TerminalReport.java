@@ -6,6 +6,7 @@ import io.scalewise.insight.Cell;
 import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
@@ -57,6 +58,7 @@ public final class TerminalReport {
         summary.disagreements().forEach(this::disagreement);
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
+        lessons(summary.lessons());
         hints(summary);
         return text.toString();
     }
@@ -78,6 +80,14 @@ public final class TerminalReport {
             answer.differences().forEach(difference -> line("", INDENT + INDENT + difference));
         });
         line("", "");
+    }
+
+    private void lessons(List<Lesson> lessons) {
+        for (Lesson lesson : lessons) {
+            line("", "");
+            line(BOLD, lesson.topic().title());
+            wrapped("", lesson.sentence());
+        }
     }
 
     private void table(SizeSummary size) {

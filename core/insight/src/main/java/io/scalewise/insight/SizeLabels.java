@@ -5,15 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Names sizes by what tells them apart: rows and format always, the rest only where the sweep varies it. */
 final class SizeLabels {
 
     private static final int DIGEST_LETTERS = 8;
-
-    /** The knob that says which share of somebody's own files the data are. */
-    private static final String SHARE = "share";
 
     private final List<Function<Size, String>> parts = new ArrayList<>();
     private final boolean limitVaries;
@@ -24,7 +20,7 @@ final class SizeLabels {
         parts.add(SizeLabels::rows);
         parts.add(Size::format);
         addWhereVaried(sizes, SizeLabels::knobs);
-        addWhereVaried(sizes, size -> size.seed() == null || share(size) != null ? "" : "seed " + size.seed());
+        addWhereVaried(sizes, size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed());
         if (sizes.stream()
                         .map(size -> List.of(dataOf(size), size.memoryBytes()))
                         .distinct()
@@ -55,15 +51,11 @@ final class SizeLabels {
 
     /** Of somebody's own file, which share it is: {@code 1% (30k rows)}. */
     private static String rows(Size size) {
-        String share = share(size);
-        if (share == null) {
-            return size.rows() == null ? "all rows" : Amounts.rows(size.rows()) + " rows";
+        Long rows = size.rows();
+        if (size.share().isEmpty()) {
+            return rows == null ? "all rows" : Amounts.rows(rows) + " rows";
         }
-        return size.rows() == null ? share : share + " (" + Amounts.aboutRows(size.rows()) + " rows)";
-    }
-
-    private static @Nullable String share(Size size) {
-        return size.knobs().get(SHARE);
+        return size.share().get() + (rows == null ? "" : " (" + Amounts.aboutRows(rows) + " rows)");
     }
 
     private static String shortDigest(Size size) {
@@ -71,8 +63,7 @@ final class SizeLabels {
     }
 
     private static String knobs(Size size) {
-        return size.knobs().entrySet().stream()
-                .filter(knob -> !knob.getKey().equals(SHARE))
+        return size.generatorKnobs().entrySet().stream()
                 .map(knob -> knob.getKey() + "=" + knob.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));

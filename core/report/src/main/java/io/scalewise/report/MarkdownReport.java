@@ -166,6 +166,11 @@ final class MarkdownReport {
                         + " brackets the range. Total is from the start of the process to its"
                         + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                         + " of the total; run is from reading to the result on disk.");
+        if (summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external)) {
+            paragraph("Where the note says \"driver only\", processes outside the run, such as a cluster's workers, did"
+                    + " part of the work: their CPU and memory are not in these figures, so such an arm is neither"
+                    + " cheapest nor leanest.");
+        }
         for (SizeSummary size : summary.sizes()) {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));

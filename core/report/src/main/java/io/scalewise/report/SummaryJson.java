@@ -144,6 +144,7 @@ final class SummaryJson {
         json.put("threads", cell.arm().threads());
         json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
         json.put("verdict", verdict(cell));
+        json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
         spread(json, "totalNanos", cell, Quantity.TOTAL);

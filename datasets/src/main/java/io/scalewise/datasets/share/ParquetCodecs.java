@@ -19,7 +19,7 @@ import org.xerial.snappy.Snappy;
  * The compressions that people's Parquet files have, without Hadoop, whose factory would bring in a dozen libraries. Others
  * (LZ4, Brotli, LZO) are refused by name.
  */
-final class ParquetCodecs implements CompressionCodecFactory {
+public final class ParquetCodecs implements CompressionCodecFactory {
 
     /** The level that zstd itself and most writers take. */
     private static final int ZSTD_LEVEL = 3;

@@ -78,11 +78,7 @@ class AgreementTest {
         assertThat(shown(runs))
                 .containsExactlyInAnyOrder(
                         "100% odd UNVERIFIED",
-                        "100% a AGREED",
-                        "100% b AGREED",
-                        "100% odd UNVERIFIED",
-                        "100% a AGREED",
-                        "100% b AGREED");
+                        "100% a AGREED", "100% b AGREED", "100% odd UNVERIFIED", "100% a AGREED", "100% b AGREED");
         assertThat(runs)
                 .filteredOn(run -> run.arm().equals("odd-1t"))
                 .extracting(RunRecord::differences)
@@ -211,8 +207,8 @@ class AgreementTest {
 
     private static List<String> shown(List<RunRecord> runs) {
         return runs.stream()
-                .map(run -> run.dataset().knobs().get("share") + " "
-                        + run.engine().name() + " " + run.verdict())
+                .map(run ->
+                        run.dataset().knobs().get("share") + " " + run.engine().name() + " " + run.verdict())
                 .toList();
     }
 
@@ -221,8 +217,9 @@ class AgreementTest {
     }
 
     private SweepPlan plan(Optional<Path> expected, int rounds, List<Share> shares, Arm... arms) throws IOException {
-        String rows =
-                IntStream.range(0, 400).mapToObj(row -> "a," + row).collect(Collectors.joining("\n", "store,amount\n", ""));
+        String rows = IntStream.range(0, 400)
+                .mapToObj(row -> "a," + row)
+                .collect(Collectors.joining("\n", "store,amount\n", ""));
         Path file = Files.writeString(folder.resolve("in.csv"), rows);
         OwnFiles files = new OwnFiles(
                 Contracts.rowsByStore(),

@@ -52,12 +52,17 @@ public final class ParquetCodecs implements CompressionCodecFactory {
                 "compression: expected one of UNCOMPRESSED, SNAPPY, GZIP and ZSTD, but got " + codec);
     }
 
+    private static ByteArrayOutputStream gathered(BytesInput bytes) throws IOException {
+        ByteArrayOutputStream gathered = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(gathered);
+        return gathered;
+    }
+
     private record Compressor(CompressionCodecName codec) implements BytesInputCompressor {
 
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
-            bytes.writeAllTo(plain);
+            ByteArrayOutputStream plain = gathered(bytes);
             return switch (codec) {
                 case UNCOMPRESSED -> BytesInput.from(plain.toByteArray());
                 case SNAPPY -> BytesInput.from(Snappy.compress(plain.toByteArray()));
@@ -90,7 +95,7 @@ public final class ParquetCodecs implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-            return BytesInput.from(plain(bytes.toByteArray(), size));
+            return BytesInput.from(plain(gathered(bytes).toByteArray(), size));
         }
 
         @Override

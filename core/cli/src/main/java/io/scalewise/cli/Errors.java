@@ -51,7 +51,7 @@ final class Errors {
                 case WRONG_USE -> ExitCode.USAGE;
                 case BAD_INPUT -> ExitCode.BAD_INPUT;
                 case INSTALLATION -> ExitCode.INTERNAL_ERROR;
-                case REFUSED, ENGINE_FAILED -> ExitCode.ENGINE;
+                case REFUSED, ENGINE_FAILED, OUT_OF_DISK -> ExitCode.ENGINE;
             };
         }
         if (exception instanceof DraftException) {

@@ -50,6 +50,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Invocation invocation) {
         return new CommandLine(new Main(), new Commands(invocation))
                 .registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
+                .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
                 .registerConverter(java.time.Duration.class, new ArgumentTypes.DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

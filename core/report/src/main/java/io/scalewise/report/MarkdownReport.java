@@ -47,6 +47,7 @@ final class MarkdownReport {
         page.setLength(0);
         title();
         wrongAnswers();
+        disagreements();
         sentences();
         lessons();
         frontier();
@@ -88,6 +89,31 @@ final class MarkdownReport {
         codeBlock(
                 "  ",
                 differences == null || differences.isEmpty() ? List.of("(no differences were recorded)") : differences);
+    }
+
+    private void disagreements() {
+        if (summary.disagreements().isEmpty()) {
+            return;
+        }
+        paragraph("## ⚠ Answers that differ");
+        paragraph(
+                "Nobody knows the true answer, and engines gave several. Only one that at least two engines with parsers of"
+                        + " their own agree on is ranked. A difference may be an engine's mistake, or a spelling in the data that"
+                        + " `parsing: native` leaves to each engine's reader; `parsing: strict` settles those.");
+        summary.disagreements().forEach(disagreement -> {
+            line("- **" + escaped(disagreement.size()) + "**: " + escaped(disagreement.sentence()) + ".");
+            line("");
+            disagreement.others().forEach(answer -> {
+                line("  " + escaped(String.join(" and ", answer.engines())) + " in "
+                        + runs(answer.runs().size()) + ":");
+                line("");
+                codeBlock("  ", answer.differences());
+            });
+        });
+    }
+
+    private static String runs(int count) {
+        return count == 1 ? "1 run" : count + " runs";
     }
 
     private void sentences() {
@@ -157,7 +183,10 @@ final class MarkdownReport {
 
     private static String circumstances(SizeSummary size) {
         String input = size.bytes() == 0 ? "" : Amounts.bytes(size.bytes()) + " of input, ";
-        return input + Amounts.bytes(size.size().memoryBytes()) + " of memory for each engine.";
+        return input + Amounts.bytes(size.size().memoryBytes()) + " of memory for each engine."
+                + Figures.agreed(size)
+                        .map(text -> " Answers: " + escaped(text) + ".")
+                        .orElse("");
     }
 
     private static void figures(MarkdownTable table, SizeSummary size, Cell cell) {
@@ -382,6 +411,11 @@ final class MarkdownReport {
         line(
                 "Each run is a fresh process, and answers are checked outside the timed part; CPU and memory are those of all"
                         + " processes of a run, file cache left out.");
+        if (summary.sizes().stream().anyMatch(size -> Figures.agreed(size).isPresent())) {
+            line(
+                    "Where it says that answers are agreed, nobody knows the true one, and at least two engines with parsers of"
+                            + " their own gave this one. They may share a mistake.");
+        }
         line("Only arms whose answers were all right are ranked, and a difference is claimed only where both have at"
                 + " least " + Comparison.LEAST_ROUNDS + " rounds and their ranges don't overlap. (By chance that"
                 + " happens to 1 of 126 pairs of equal arms with 5 rounds.)");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SweepCommand.class,
             RunCommand.class,
+            ReportCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,

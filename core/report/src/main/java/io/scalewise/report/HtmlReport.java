@@ -22,8 +22,8 @@ import io.scalewise.report.ReportTable.Row;
 import io.scalewise.report.ReportTable.Tone;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -232,10 +232,10 @@ final class HtmlReport {
             page.element("p", "There are no runs yet.");
         }
         page.open("ol", "class=\"answers\"").newLine();
-        Long rows = null;
+        Optional<Long> rows = Optional.of(-1L);
         for (SizeSummary size : summary.sizes()) {
-            boolean larger = !Objects.equals(rows, size.size().rows());
-            rows = size.size().rows();
+            boolean larger = !rows.equals(Optional.ofNullable(size.size().rows()));
+            rows = Optional.ofNullable(size.size().rows());
             page.open("li", larger ? "class=\"larger\"" : "");
             page.element("h3", size.label());
             page.open("div");
@@ -297,10 +297,7 @@ final class HtmlReport {
             return;
         }
         heading("charts", "Time, CPU and memory against size");
-        page.element(
-                "p",
-                "Medians over the rounds, with bars from the least to the most; both axes are logarithmic. "
-                        + "× marks a size at which an engine failed, ○ one that it was not tried at for that.");
+        page.element("p", legend());
         page.markup(
                 "<noscript><p>The charts need JavaScript. The tables below show the same figures.</p></noscript>\n");
         page.open("ul", "class=\"legend\" aria-label=\"Engines\"");
@@ -325,6 +322,21 @@ final class HtmlReport {
                 .markup(charts.json())
                 .close("script")
                 .newLine();
+    }
+
+    /** What the charts show, in words for what there is. */
+    private String legend() {
+        Set<Standing> standings = summary.sizes().stream()
+                .flatMap(size -> size.cells().stream().map(Cell::standing))
+                .collect(Collectors.toSet());
+        boolean failed = standings.contains(Standing.FAILED)
+                || standings.contains(Standing.UNSTABLE)
+                || standings.contains(Standing.WRONG);
+        boolean hollow = standings.contains(Standing.UNVERIFIED) || standings.contains(Standing.UNSTABLE);
+        return "Medians over the rounds, with bars from the least to the most, on logarithmic axes."
+                + (failed ? " × marks a size at which an engine failed." : "")
+                + (standings.contains(Standing.SKIPPED) ? " ○ marks one that it was not tried at for that." : "")
+                + (hollow ? " Hollow points are not ranked." : "");
     }
 
     private void chart(ChartData.Chart chart, ChartData.Panel panel, int index) {

@@ -64,6 +64,10 @@
       .concat([2, 5, 10, 20, 60].map((min) => min * NANOS.min))
       .concat([2, 5, 10, 20, 50].map((h) => h * NANOS.h));
     const some = fits(all);
+    if (some.length < 3) {
+      const fine = d3.range(5, 15).flatMap((power) => d3.range(1, 10).map((digit) => digit * 10 ** power));
+      return fits(fine);
+    }
     return some.length > 8 ? some.filter((_, i) => i % 3 === 0) : some;
   }
 
@@ -86,11 +90,12 @@
     const panel = data.panels[+element.dataset.panel];
     const width = Math.max(260, element.clientWidth);
     const amounts = domain(data, key);
-    const drawing = { key, panel, width, unit: data.units[key], amounts };
-    const sizes = new Set(panel.sizes.map((size) => size.at));
+    const sizes = d3.sort(new Map(data.panels.flatMap((each) => each.sizes).map((size) => [size.at, size])).values(),
+      (size) => size.at);
+    const drawing = { key, panel, width, unit: data.units[key], amounts, sizes };
     element.replaceChildren();
     const svg = d3.select(element).append("svg").attr("aria-hidden", "true");
-    if (sizes.size > 1) {
+    if (sizes.length > 1) {
       drawLines(svg, drawing);
     } else {
       drawRows(svg, drawing);
@@ -98,7 +103,7 @@
   }
 
   /** Against size: a line an arm, failures above at their size. */
-  function drawLines(svg, { key, panel, width, unit, amounts }) {
+  function drawLines(svg, { key, panel, width, unit, amounts, sizes }) {
     const measured = panel.arms.filter((arm) => arm.points.some((point) => point[key]));
     const failed = panel.arms.filter((arm) => arm.failures.length > 0);
     // Where there is little room, what happened stands above its marks rather than beside them.
@@ -108,8 +113,7 @@
     const margin = { left: 58, right: Math.min(width * 0.3, 16 + longest * LETTER), top, bottom: 40 };
     const height = top + HEIGHT;
     svg.attr("viewBox", `0 0 ${width} ${height}`);
-    const sizes = panel.sizes.map((size) => size.at);
-    const x = d3.scaleLog(d3.extent(sizes), [margin.left + 16, width - margin.right]);
+    const x = d3.scaleLog(d3.extent(sizes, (size) => size.at), [margin.left + 16, width - margin.right]);
     const y = d3.scaleLog(amounts || [1, 10], [height - margin.bottom, top + 6]);
 
     const grid = svg.append("g").attr("class", "grid");
@@ -123,15 +127,15 @@
     } else {
       grid.append("text").attr("x", margin.left + 16).attr("y", top + 30).text("nothing was measured");
     }
-    grid.selectAll(".at").data(spaced(panel.sizes, (size) => x(size.at), 44)).join("text").attr("class", "at")
+    grid.selectAll(".at").data(spaced(sizes, (size) => x(size.at), 44)).join("text").attr("class", "at")
       .attr("x", (size) => x(size.at)).attr("y", height - margin.bottom + 18).attr("text-anchor", "middle")
       .text((size) => size.label);
-    grid.selectAll(".size").data(panel.sizes).join("line").attr("class", "size")
+    grid.selectAll(".size").data(sizes).join("line").attr("class", "size")
       .attr("x1", (size) => x(size.at)).attr("x2", (size) => x(size.at)).attr("y1", 6).attr("y2", height - margin.bottom);
     grid.append("line").attr("class", "axis").attr("x1", margin.left).attr("x2", width - margin.right + 6)
       .attr("y1", height - margin.bottom).attr("y2", height - margin.bottom);
     grid.append("text").attr("x", (x.range()[0] + x.range()[1]) / 2).attr("y", height - 6).attr("text-anchor", "middle")
-      .text(/[Bb]$/.test(panel.sizes[0].label) ? "size of the input" : "rows");
+      .text(/[Bb]$/.test(sizes[0].label) ? "size of the input" : "rows");
 
     const arms = svg.append("g").selectAll("g").data(panel.arms).join("g").attr("class", (arm) => `arm e${arm.mark}`);
     arms.each(function (arm) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +40,7 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private String session = "";
     private int calls;
+    private boolean scripts = true;
 
     private Browser(Process process, WebSocket socket, BlockingQueue<JsonNode> heard) {
         this.process = process;
@@ -145,6 +147,9 @@ final class Browser implements AutoCloseable {
 
     /** Until what a change of size sets off is done. */
     private void settle() throws InterruptedException {
+        if (!scripts) {
+            return;
+        }
         evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done('settled'))))");
     }
 
@@ -192,9 +197,10 @@ final class Browser implements AutoCloseable {
                         .asString());
     }
 
-    /** Without scripts from now on. */
-    void forbidScripts() throws InterruptedException {
-        call("Emulation.setScriptExecutionDisabled", json().put("value", true));
+    /** Whether the scripts of pages run; what is evaluated for a test does either way. */
+    void allowScripts(boolean allowed) throws InterruptedException {
+        scripts = allowed;
+        call("Emulation.setScriptExecutionDisabled", json().put("value", !allowed));
     }
 
     /** The addresses that the page asked for, itself left out. */
@@ -249,15 +255,16 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         session = "";
         try {
             call("Browser.close", json());
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             socket.abort();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.destroyForcibly();
         }
     }
 
@@ -272,7 +279,7 @@ final class Browser implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
             message.append(piece);
             if (last) {
                 heard.add(JSON.readTree(message.toString()));

@@ -43,7 +43,7 @@ class BrowserTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
@@ -198,6 +198,26 @@ class BrowserTest {
                 .isEqualTo("true");
         assertThat(browser.evaluate("[...document.querySelectorAll('.chart')].every(c => c.ariaLabel.length > 40)"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void withoutScriptsTheWordsAndTablesStand() throws Exception {
+        ReportWriter.write(
+                folder,
+                ScriptedSweeps.SIX_ENGINES.runs(),
+                ScriptedSweeps.SIX_ENGINES.info(),
+                ScriptedSweeps.SIX_ENGINES.effort());
+        browser.allowScripts(false);
+        try {
+            see(WIDE, "light");
+            assertThat(count(".chart svg")).isZero();
+            assertThat(count("#use li")).isEqualTo(8);
+            assertThat(count("#figures table")).isEqualTo(8);
+            assertThat(browser.evaluate("document.querySelector('noscript').textContent"))
+                    .contains("tables below show the same figures");
+        } finally {
+            browser.allowScripts(true);
+        }
     }
 
     @Test

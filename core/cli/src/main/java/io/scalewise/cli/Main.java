@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
+            ReportCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,

@@ -170,14 +170,14 @@ final class SweepCommand implements Callable<Integer> {
         Interruption interruption = new Interruption(() -> interrupted(plan, report));
         Summary summary;
         try (SweepProgress progress = new SweepProgress(plan)) {
-            List<RunRecord> runs = Sweep.run(plan, progress);
+            List<RunRecord> runs = Sweep.run(plan, report.beside(progress));
             summary = report.write(runs, progress.complete());
         } finally {
             interruption.over();
         }
         out.print(new TerminalReport(Terminal.columns(), Terminal.showsColours()).text(summary));
         out.println();
-        out.println("Report: " + plan.output().resolve(ReportWriter.REPORT));
+        out.println("Report: " + plan.output().resolve(ReportWriter.PAGE));
         out.flush();
         boolean right = summary.wrong().isEmpty() && summary.disagreements().isEmpty();
         return right ? ExitCode.OK : ExitCode.WRONG_ANSWER;

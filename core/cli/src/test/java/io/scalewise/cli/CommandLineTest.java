@@ -289,7 +289,7 @@ class CommandLineTest {
                 .contains("did you mean duckdb?")
                 .contains("did you mean orders?")
                 .contains("did you mean skew?")
-                .contains("Did you mean: scalewise sweep?");
+                .contains("Did you mean: scalewise sweep");
     }
 
     @Test
@@ -308,7 +308,7 @@ class CommandLineTest {
                 .contains("streaming")
                 .contains("duckdb")
                 .contains("plain");
-        assertThat(out.toString()).contains("Report: ");
+        assertThat(out.toString()).contains("Report: " + report.resolve("report.html"));
         assertThat(execute("sweep", "--sizes", "500", "--rounds", "1", "--output", report))
                 .isEqualTo(2);
     }
@@ -420,6 +420,63 @@ class CommandLineTest {
         assertThat(execute("sweep", "--contract", ORDERS, "--input", orders(), "--plan"))
                 .isZero();
         assertThat(out.toString()).contains(" over 100% of orders.csv (csv)");
+    }
+
+    @Test
+    void theReportOfASweepIsMadeAgainFromItsRecords() throws IOException {
+        Path report = folder.resolve("report");
+        List<String> pages = List.of("report.html", "report.md", "summary.json");
+        execute(
+                "sweep",
+                "--sizes",
+                "500",
+                "--format",
+                "csv,parquet",
+                "--rounds",
+                "1",
+                "--memory",
+                "1g",
+                "--output",
+                report);
+        List<String> before = new ArrayList<>();
+        for (String page : pages) {
+            before.add(Files.readString(report.resolve(page)));
+            Files.delete(report.resolve(page));
+        }
+
+        assertThat(execute("report", report)).as(error.toString()).isZero();
+
+        for (int i = 0; i < pages.size(); i++) {
+            assertThat(Files.readString(report.resolve(pages.get(i)))).isEqualTo(before.get(i));
+        }
+        assertThat(before.get(0).lines())
+                .anyMatch(line -> line.contains("plain does not read parquet and was left out there"))
+                .anyMatch(line -> line.contains("sweep --sizes 500 --format csv,parquet --rounds 1"));
+    }
+
+    @Test
+    void aTornRecordIsLeftOutOfAReportAndSaid() throws IOException {
+        Path report = folder.resolve("report");
+        execute("sweep", "--engines", "plain", "--sizes", "500", "--rounds", "1", "--memory", "1g", "--output", report);
+        Path runs = report.resolve("runs.jsonl");
+        String whole = Files.readString(runs);
+        String page = Files.readString(report.resolve("report.html"));
+        Files.writeString(runs, whole + whole.substring(0, whole.length() / 2));
+
+        assertThat(execute("report", report)).isZero();
+        assertThat(error.toString()).contains("runs.jsonl: the last line was torn");
+        assertThat(Files.readString(report.resolve("report.html"))).isEqualTo(page);
+
+        Files.writeString(runs, "{}\n" + whole);
+        assertThat(execute("report", report)).isEqualTo(3);
+        assertThat(error.toString()).contains("runs.jsonl, line 1: ");
+    }
+
+    @Test
+    void aFolderThatIsNoReportIsRefusedWithTheReason() throws IOException {
+        assertThat(execute("report", folder)).isEqualTo(3);
+        assertThat(error.toString()).contains(folder + ": expected the folder of a report with runs.jsonl");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

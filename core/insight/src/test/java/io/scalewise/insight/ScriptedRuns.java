@@ -135,6 +135,11 @@ public final class ScriptedRuns {
         return Summary.of(runs, List.of());
     }
 
+    /** The format of what follows. */
+    public String format() {
+        return format;
+    }
+
     /** The id of the last run. */
     public String lastRunId() {
         return runs.get(runs.size() - 1).runId();

@@ -1,5 +1,6 @@
 package io.scalewise.report;
 
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Frontier;
@@ -9,6 +10,7 @@ import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,5 +112,20 @@ final class Figures {
                 ties.add(name);
             }
         });
+    }
+
+    /** What checking an answer found. */
+    static String verdict(Verdict verdict) {
+        return verdict == Verdict.WRONG ? "WRONG" : verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Who was left out of a size without being run; empty where nobody was. */
+    static Optional<String> unread(SweepInfo info, SizeSummary size) {
+        List<String> engines = info.unread(size.size().format());
+        return engines.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Left out: " + String.join(", ", engines) + ", which "
+                        + (engines.size() == 1 ? "does" : "do") + " not read "
+                        + size.size().format() + ".");
     }
 }

@@ -35,7 +35,7 @@ final class SummaryJson {
     private static final double SHARE_DIGITS = 1000;
 
     /** One line feed on every system. */
-    private static final DefaultPrettyPrinter LAYOUT =
+    static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -66,13 +66,18 @@ final class SummaryJson {
         return JSON.writer().with(LAYOUT).writeValueAsString(root) + "\n";
     }
 
-    private static void sweep(ObjectNode json, SweepInfo info) {
+    /** What is known of a sweep besides its runs. */
+    static void sweep(ObjectNode json, SweepInfo info) {
         json.put("sweepId", info.sweepId());
         ArrayNode command = json.putArray("command");
         info.command().forEach(command::add);
         json.put("startedAt", info.startedAt());
         json.put("version", info.version());
         json.put("finished", info.finished());
+        json.put("rounds", info.rounds());
+        ArrayNode unread = json.putArray("unread");
+        info.unread()
+                .forEach(each -> unread.addObject().put("engine", each.engine()).put("format", each.format()));
     }
 
     private static void wrong(ObjectNode json, String size, RunRecord run) {
@@ -198,7 +203,7 @@ final class SummaryJson {
         json.put("skippedBecause", run.skippedBecause());
     }
 
-    private static void effort(ObjectNode json, Effort effort) {
+    static void effort(ObjectNode json, Effort effort) {
         json.put("engine", effort.engine());
         if (effort.codeLines().isPresent()) {
             json.put("codeLines", effort.codeLines().getAsLong());

@@ -13,6 +13,7 @@ import io.scalewise.insight.Comparison.Finding;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
@@ -60,6 +61,7 @@ final class HtmlReport {
         page.open("main").newLine();
         warnings();
         sentences();
+        lessons();
         charts();
         frontier();
         figures();
@@ -248,6 +250,19 @@ final class HtmlReport {
         page.close("section").newLine();
     }
 
+    private void lessons() {
+        if (summary.lessons().isEmpty()) {
+            return;
+        }
+        heading("lessons", "What else it shows");
+        page.open("ul");
+        for (Lesson lesson : summary.lessons()) {
+            page.open("li").element("strong", lesson.topic().title() + ".").text(" " + lesson.sentence());
+            page.close("li").newLine();
+        }
+        page.close("ul").close("section").newLine();
+    }
+
     private static String sentence(String advice) {
         int first = advice.offsetByCodePoints(0, 1);
         // What begins with an engine's name stays as that is spelled.
@@ -336,7 +351,7 @@ final class HtmlReport {
         return "Medians over the rounds, with bars from the least to the most, on logarithmic axes."
                 + (failed ? " × marks a size at which an engine failed." : "")
                 + (standings.contains(Standing.SKIPPED) ? " ○ marks one that it was not tried at for that." : "")
-                + (hollow ? " Hollow points are not ranked." : "");
+                + (hollow || MarkdownReport.isExternal(summary) ? " Hollow points are not ranked." : "");
     }
 
     private void chart(ChartData.Chart chart, ChartData.Panel panel, int index) {
@@ -366,6 +381,9 @@ final class HtmlReport {
         }
         heading("figures", "Figures");
         page.element("p", MarkdownReport.FIGURES).newLine();
+        if (MarkdownReport.isExternal(summary)) {
+            page.element("p", MarkdownReport.EXTERNAL).newLine();
+        }
         for (SizeSummary size : summary.sizes()) {
             page.element("h3", size.label());
             page.element("p", "class=\"aside\"", MarkdownReport.circumstances(size));

@@ -5,8 +5,10 @@ import static io.scalewise.report.MarkdownTable.escaped;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Environment;
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Cell;
 import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Failure;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ final class MarkdownReport {
                     + " brackets the range. Total is from the start of the process to its"
                     + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                     + " of the total; run is from reading to the result on disk.";
+    static final String EXTERNAL =
+            "Where the note says \"driver only\", processes outside the run, such as a cluster's workers, did"
+                    + " part of the work: their CPU and memory are not in these figures, so such an arm is neither"
+                    + " cheapest nor leanest.";
     static final String ACCOUNTS =
             "Of the rows that were read, some are rejected by the contract, some lose to another row with the"
                     + " same key (duplicates), some are filtered out; the others are aggregated into groups.";
@@ -57,6 +63,7 @@ final class MarkdownReport {
         title();
         wrongAnswers();
         sentences();
+        lessons();
         frontier();
         figures();
         failures();
@@ -108,6 +115,16 @@ final class MarkdownReport {
         line("");
     }
 
+    private void lessons() {
+        List<Lesson> lessons = summary.lessons();
+        if (lessons.isEmpty()) {
+            return;
+        }
+        paragraph("## What else it shows");
+        lessons.forEach(lesson -> line("- **" + lesson.topic().title() + ".** " + escaped(lesson.sentence())));
+        line("");
+    }
+
     private void frontier() {
         ReportTable table = tables.frontier();
         if (table.rows().isEmpty()) {
@@ -124,12 +141,20 @@ final class MarkdownReport {
         }
         paragraph("## Figures");
         paragraph(FIGURES);
+        if (isExternal(summary)) {
+            paragraph(EXTERNAL);
+        }
         for (SizeSummary size : summary.sizes()) {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));
             paragraph(MarkdownTable.text(tables.figures(size)));
             Figures.unread(info, size).ifPresent(left -> paragraph(escaped(left)));
         }
+    }
+
+    /** Whether some of the work was done where nobody measured it. */
+    static boolean isExternal(Summary summary) {
+        return summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external);
     }
 
     /** What was the same for all at a size. */

@@ -24,6 +24,8 @@ enum ScriptedSweeps {
     MEMORY_LIMITS,
     /** Many engines in two formats, of which not all read both, with failures on the way up. */
     SIX_ENGINES,
+    /** An engine whose work was partly done by processes that nobody measured. */
+    CLUSTER,
     NOTHING;
 
     List<RunRecord> runs() {
@@ -41,6 +43,11 @@ enum ScriptedSweeps {
                         .records();
             case MEMORY_LIMITS -> memoryLimits();
             case SIX_ENGINES -> sixEngines();
+            case CLUSTER ->
+                new ScriptedRuns()
+                        .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
+                        .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_200, 9_200)
+                        .records();
             case NOTHING -> List.of();
         };
     }

@@ -177,10 +177,10 @@ final class ChartData {
 
     private static void point(ObjectNode json, SizeSummary size, Cell cell) {
         json.put("at", at(size));
-        json.put("ranked", cell.standing() == Standing.RANKED);
         for (Chart chart : Chart.values()) {
             cell.spread(chart.quantity).ifPresent(spread -> {
                 ObjectNode measured = json.putObject(chart.key());
+                measured.put("ranked", ranked(cell, chart));
                 measured.put("median", spread.median());
                 measured.put("min", spread.min());
                 measured.put("max", spread.max());
@@ -189,11 +189,17 @@ final class ChartData {
         }
     }
 
+    /** Of what part of the work was done elsewhere, only the time is whole. */
+    private static boolean ranked(Cell cell, Chart chart) {
+        return cell.standing() == Standing.RANKED && (chart == Chart.TIME || !cell.external());
+    }
+
     private static String said(SizeSummary size, Cell cell, Chart chart) {
         int rounds = cell.measured().size();
         return OneLine.of(cell.arm().name()) + " at " + size.label() + ": "
                 + Figures.medianAndRange(cell, chart.quantity) + ", " + rounds + (rounds == 1 ? " round" : " rounds")
-                + (cell.standing() == Standing.RANKED ? "" : ", not ranked: it " + OneLine.of(cell.fate()));
+                + (cell.standing() == Standing.RANKED ? "" : ", not ranked: it " + OneLine.of(cell.fate()))
+                + (cell.external() ? ", driver only" : "");
     }
 
     /** The outcome in the few words that a chart has room for. */

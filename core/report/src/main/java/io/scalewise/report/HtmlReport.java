@@ -275,27 +275,25 @@ final class HtmlReport {
         page.close("section").newLine();
     }
 
+    private void lessons() {
+        if (summary.lessons().isEmpty()) {
+            return;
+        }
+        heading("lessons", "What else it shows");
+        page.open("ul");
+        for (Lesson lesson : summary.lessons()) {
+            page.open("li").element("strong", lesson.topic().title() + ".").text(" " + lesson.sentence());
+            page.close("li").newLine();
+        }
+        page.close("ul").close("section").newLine();
+    }
+
     private static String sentence(String advice) {
         int first = advice.offsetByCodePoints(0, 1);
         // What begins with an engine's name stays as that is spelled.
         return advice.startsWith("use ") || advice.startsWith("no ") || advice.startsWith("nothing ")
                 ? advice.substring(0, first).toUpperCase(Locale.ROOT) + advice.substring(first)
                 : advice;
-    }
-
-    private void lessons() {
-        List<Lesson> lessons = summary.lessons();
-        if (lessons.isEmpty()) {
-            return;
-        }
-        heading("lessons", "What else it shows");
-        page.open("dl").newLine();
-        for (Lesson lesson : lessons) {
-            page.element("dt", lesson.topic().title())
-                    .element("dd", lesson.sentence())
-                    .newLine();
-        }
-        page.close("dl").close("section").newLine();
     }
 
     /** At a glance whom the sentence is about. */
@@ -378,7 +376,7 @@ final class HtmlReport {
         return "Medians over the rounds, with bars from the least to the most, on logarithmic axes."
                 + (failed ? " × marks a size at which an engine failed." : "")
                 + (standings.contains(Standing.SKIPPED) ? " ○ marks one that it was not tried at for that." : "")
-                + (hollow ? " Hollow points are not ranked." : "");
+                + (hollow || MarkdownReport.isExternal(summary) ? " Hollow points are not ranked." : "");
     }
 
     private void chart(ChartData.Chart chart, ChartData.Panel panel, int index) {
@@ -407,7 +405,10 @@ final class HtmlReport {
             return;
         }
         heading("figures", "Figures");
-        page.element("p", MarkdownReport.figures(summary)).newLine();
+        page.element("p", MarkdownReport.FIGURES).newLine();
+        if (MarkdownReport.isExternal(summary)) {
+            page.element("p", MarkdownReport.EXTERNAL).newLine();
+        }
         for (SizeSummary size : summary.sizes()) {
             page.element("h3", size.label());
             page.element("p", "class=\"aside\"", MarkdownReport.circumstances(size));

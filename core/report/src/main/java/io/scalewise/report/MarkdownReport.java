@@ -28,6 +28,15 @@ final class MarkdownReport {
             "Nobody knows the true answer, and engines gave several. Only one that at least two engines with parsers of"
                     + " their own agree on is ranked. A difference may be an engine's mistake, or a spelling in the data that"
                     + " `parsing: native` leaves to each engine's reader; `parsing: strict` settles those.";
+    static final String FIGURES =
+            "An arm is an engine with its settings, such as its threads. A figure is the median over the rounds, in"
+                    + " brackets the range. Total is from the start of the process to its"
+                    + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
+                    + " of the total; run is from reading to the result on disk.";
+    static final String EXTERNAL =
+            "Where the note says \"driver only\", processes outside the run, such as a cluster's workers, did"
+                    + " part of the work: their CPU and memory are not in these figures, so such an arm is neither"
+                    + " cheapest nor leanest.";
     static final String ACCOUNTS =
             "Of the rows that were read, some are rejected by the contract, some lose to another row with the"
                     + " same key (duplicates), some are filtered out; the others are aggregated into groups.";
@@ -152,30 +161,16 @@ final class MarkdownReport {
             return;
         }
         paragraph("## Figures");
-        paragraph(figures(summary));
+        paragraph(FIGURES);
+        if (isExternal(summary)) {
+            paragraph(EXTERNAL);
+        }
         for (SizeSummary size : summary.sizes()) {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));
             paragraph(MarkdownTable.text(tables.figures(size)));
             Figures.unread(info, size).ifPresent(left -> paragraph(escaped(left)));
         }
-    }
-
-    /** What the figures mean. */
-    static String figures(Summary summary) {
-        String meaning =
-                "An arm is an engine with its settings, such as its threads. A figure is the median over the rounds,"
-                        + " in brackets the range. Total is from the start of the process to its exit; start-up is what comes before"
-                        + " reading (the process, the session, compiling), its share is of the total; run is from reading to the"
-                        + " result on disk.";
-        boolean external =
-                summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external);
-        return external
-                ? meaning
-                        + " Where the note says \"driver only\", processes outside the run, such as a cluster's workers,"
-                        + " did part of the work: their CPU and memory are not in these figures, so such an arm is neither"
-                        + " cheapest nor leanest."
-                : meaning;
     }
 
     /** How the figures were taken, in sentences. */
@@ -195,6 +190,11 @@ final class MarkdownReport {
                         + " rounds and their ranges don't overlap. (By chance that"
                         + " happens to 1 of 126 pairs of equal arms with 5 rounds.)");
         return sentences;
+    }
+
+    /** Whether some of the work was done where nobody measured it. */
+    static boolean isExternal(Summary summary) {
+        return summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external);
     }
 
     /** What was the same for all at a size. */

@@ -195,7 +195,7 @@
 
   function drawPoints(group, arm, points, key, place) {
     group.selectAll(".at-size").data(points).join("path")
-      .attr("class", (point) => point.ranked ? "at-size point" : "at-size unranked")
+      .attr("class", (point) => point[key].ranked ? "at-size point" : "at-size unranked")
       .attr("d", arm.shape)
       .attr("transform", (point) => `translate(${place(point)}) scale(0.8)`)
       .append("title").text((point) => point[key].text);

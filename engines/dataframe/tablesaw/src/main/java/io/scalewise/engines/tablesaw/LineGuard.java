@@ -11,6 +11,9 @@ final class LineGuard {
     /** Well below the length at which the reader gives up on a field. */
     private static final int MAX_PLAIN_BYTES = 4000;
 
+    /** The first byte of U+FEFF, which the reader drops at the beginning of its text, and of few other characters. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private final byte delimiter;
     private final byte quote;
     private final int width;
@@ -24,7 +27,7 @@ final class LineGuard {
 
     /** Whether the line has the right number of fields, no quote, and no field that begins or ends with a blank. */
     boolean isPlain(byte[] buffer, int start, int length) {
-        if (length > MAX_PLAIN_BYTES) {
+        if (length > MAX_PLAIN_BYTES || buffer[start] == BYTE_ORDER_MARK) {
             return false;
         }
         int fields = 1;

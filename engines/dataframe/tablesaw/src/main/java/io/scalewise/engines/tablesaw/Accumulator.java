@@ -3,6 +3,7 @@ package io.scalewise.engines.tablesaw;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Type;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What a measure has gathered, for all groups: arrays with an entry a group, so that a batch is added in one loop. Tablesaw's
@@ -90,7 +91,7 @@ abstract class Accumulator {
 
         @Override
         Values results(int groupCount) {
-            return new Values.Exact(counts, new java.util.BitSet());
+            return new Values.Exact(counts, new BitSet());
         }
     }
 
@@ -124,7 +125,7 @@ abstract class Accumulator {
 
         @Override
         Values results(int groupCount) {
-            return new Values.Exact(counts, new java.util.BitSet());
+            return new Values.Exact(counts, new BitSet());
         }
     }
 }

@@ -23,8 +23,7 @@ final class Arithmetic {
     /** Two exact numbers, {@code type} saying what room the result has. */
     static Values.Exact compute(
             ArithmeticOperator operator, Type type, Values.Exact left, Values.Exact right, int size) {
-        Values.Exact result =
-                new Values.Exact(new long[size], Evaluator.either(left.missing(), right.missing()));
+        Values.Exact result = new Values.Exact(new long[size], Evaluator.either(left.missing(), right.missing()));
         boolean allWide = left.hasWide() || right.hasWide();
         long[] longs = result.longs();
         for (int i = 0; i < size; i++) {
@@ -74,8 +73,7 @@ final class Arithmetic {
     }
 
     /** Two doubles. */
-    static Values.Doubles compute(
-            ArithmeticOperator operator, Values.Doubles left, Values.Doubles right, int size) {
+    static Values.Doubles compute(ArithmeticOperator operator, Values.Doubles left, Values.Doubles right, int size) {
         BitSet missing = Evaluator.either(left.missing(), right.missing());
         double[] doubles = new double[size];
         for (int i = 0; i < size; i++) {

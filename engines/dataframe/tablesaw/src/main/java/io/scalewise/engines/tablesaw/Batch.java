@@ -39,7 +39,6 @@ final class Batch {
     Batch only(int[] rows) {
         return rows.length == size
                 ? this
-                : new Batch(
-                        rows.length, fetched.length, index -> column(index).only(rows));
+                : new Batch(rows.length, fetched.length, index -> column(index).only(rows));
     }
 }

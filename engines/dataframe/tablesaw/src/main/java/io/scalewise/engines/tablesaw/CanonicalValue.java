@@ -40,8 +40,7 @@ final class CanonicalValue {
             case TIMESTAMP -> {
                 int micros = (int) Math.floorMod(number, Spelling.MICROS_A_SECOND);
                 long second = Math.floorDiv(number, Spelling.MICROS_A_SECOND);
-                yield CanonicalText.of(
-                        type, LocalDateTime.ofEpochSecond(second, micros * 1000, ZoneOffset.UTC));
+                yield CanonicalText.of(type, LocalDateTime.ofEpochSecond(second, micros * 1000, ZoneOffset.UTC));
             }
             case LONG, STRING, DOUBLE, BOOLEAN -> Long.toString(number);
         };

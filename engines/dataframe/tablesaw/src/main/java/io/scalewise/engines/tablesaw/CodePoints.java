@@ -7,7 +7,7 @@ final class CodePoints {
 
     /** Compares by code point. {@link String#compareTo} goes by UTF-16 units, where U+10000 comes before U+FFFF. */
     static int compare(String left, String right) {
-        if (left == right) {
+        if (left.equals(right)) {
             return 0;
         }
         int common = Math.min(left.length(), right.length());

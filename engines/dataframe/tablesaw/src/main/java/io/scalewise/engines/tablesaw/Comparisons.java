@@ -17,9 +17,7 @@ final class Comparisons {
             Values.Exact b = (Values.Exact) right;
             boolean wide = a.hasWide() || b.hasWide();
             for (int i = 0; i < size; i++) {
-                int comparison = wide
-                        ? a.big(i).compareTo(b.big(i))
-                        : Long.compare(a.get(i), b.get(i));
+                int comparison = wide ? a.big(i).compareTo(b.big(i)) : Long.compare(a.get(i), b.get(i));
                 flags[i] = holds[1 + comparison];
             }
         } else if (left instanceof Values.Doubles a) {

@@ -62,9 +62,10 @@ final class CsvFile {
                     file + ": expected a header, but the file is empty; try leaving the file out");
         }
         List<String> names = grammar.split(lines.buffer(), lines.start(), lines.length())
-                .orElseThrow(() -> EngineException.badInput(
-                        file
-                                + ": expected a header, but got a first line with stray quotes or invalid UTF-8; try correcting it"));
+                .orElseThrow(
+                        () -> EngineException.badInput(
+                                file
+                                        + ": expected a header, but got a first line with stray quotes or invalid UTF-8; try correcting it"));
         return Header.of(file, names, source.columns());
     }
 
@@ -73,8 +74,7 @@ final class CsvFile {
         if (fields.isPresent() && fields.get().size() == header.width()) {
             block.addFields(fields.get());
         } else {
-            admission.rejectMalformed(
-                    RecordGrammar.decodeLeniently(lines.buffer(), lines.start(), lines.length()));
+            admission.rejectMalformed(RecordGrammar.decodeLeniently(lines.buffer(), lines.start(), lines.length()));
         }
     }
 

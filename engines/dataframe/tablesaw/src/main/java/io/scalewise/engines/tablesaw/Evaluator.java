@@ -90,8 +90,9 @@ final class Evaluator implements Expression.Visitor<Values> {
             case DECIMAL -> constant(((BigDecimal) value).setScale(type.scale()).unscaledValue());
             case LONG -> constant((Long) value);
             case DATE -> constant(((LocalDate) value).toEpochDay());
-            case TIMESTAMP -> constant(ChronoUnit.MICROS.between(
-                    LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), (LocalDateTime) value));
+            case TIMESTAMP ->
+                constant(ChronoUnit.MICROS.between(
+                        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), (LocalDateTime) value));
         };
     }
 
@@ -154,19 +155,14 @@ final class Evaluator implements Expression.Visitor<Values> {
         return left instanceof Values.Doubles doubles
                 ? Arithmetic.compute(arithmetic.operator(), doubles, (Values.Doubles) right, size)
                 : Arithmetic.compute(
-                        arithmetic.operator(),
-                        arithmetic.type(),
-                        (Values.Exact) left,
-                        (Values.Exact) right,
-                        size);
+                        arithmetic.operator(), arithmetic.type(), (Values.Exact) left, (Values.Exact) right, size);
     }
 
     // Comparisons
 
     @Override
     public Values visitComparison(Expression.Comparison comparison) {
-        return Comparisons.compare(
-                comparison.operator(), of(comparison.left()), of(comparison.right()), size);
+        return Comparisons.compare(comparison.operator(), of(comparison.left()), of(comparison.right()), size);
     }
 
     /** True if equal to one of the options, else unknown if anything is, else false. */
@@ -176,8 +172,7 @@ final class Evaluator implements Expression.Visitor<Values> {
         boolean[] found = new boolean[size];
         BitSet unknown = new BitSet();
         for (Expression option : in.options()) {
-            Values.Flags equal =
-                    Comparisons.compare(Expression.ComparisonOperator.EQUAL, value, of(option), size);
+            Values.Flags equal = Comparisons.compare(Expression.ComparisonOperator.EQUAL, value, of(option), size);
             unknown.or(equal.missing());
             for (int i = 0; i < size; i++) {
                 found[i] |= equal.isTrue(i);

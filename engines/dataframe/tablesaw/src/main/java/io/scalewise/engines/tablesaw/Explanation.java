@@ -28,7 +28,8 @@ final class Explanation {
     static String of(Contract contract, DataSource input) {
         Explanation explanation = new Explanation(contract);
         List<String> lines = new ArrayList<>();
-        lines.add("tablesaw computes " + contract.name() + " in one thread, the accepted rows in one table on the heap:");
+        lines.add(
+                "tablesaw computes " + contract.name() + " in one thread, the accepted rows in one table on the heap:");
         lines.addAll(explanation.reading(input));
         lines.addAll(explanation.checking());
         lines.addAll(explanation.table());
@@ -41,7 +42,8 @@ final class Explanation {
     private List<String> reading(DataSource input) {
         CsvFormat csv = contract.source().csv();
         List<String> lines = new ArrayList<>();
-        lines.add("1. read " + (input.files().isEmpty() ? "CSV files" : counted(input.files().size(), "CSV file"))
+        lines.add("1. read "
+                + (input.files().isEmpty() ? "CSV files" : counted(input.files().size(), "CSV file"))
                 + " in blocks of lines, fields parted by " + csv.delimiter()
                 + (csv.header() ? ", columns by the names in each header" : ", columns as declared"));
         input.files().forEach(file -> lines.add("   " + file));

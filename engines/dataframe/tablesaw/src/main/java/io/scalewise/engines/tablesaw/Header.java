@@ -4,6 +4,7 @@ import io.scalewise.contract.Column;
 import io.scalewise.contract.NearestName;
 import io.scalewise.engine.EngineException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,19 +15,19 @@ import java.util.stream.IntStream;
  * @param width the fields of a record
  * @param positions of the declared columns among them, in declared order
  */
-record Header(int width, int[] positions) {
+record Header(int width, List<Integer> positions) {
 
     /** Of a file without a header line. */
     static Header asDeclared(List<Column> columns) {
         return new Header(
-                columns.size(), IntStream.range(0, columns.size()).toArray());
+                columns.size(), IntStream.range(0, columns.size()).boxed().toList());
     }
 
     /** Of a file whose first line is {@code names}. */
     static Header of(Path file, List<String> names, List<Column> columns) throws EngineException {
-        int[] positions = new int[columns.size()];
-        for (int i = 0; i < positions.length; i++) {
-            String name = columns.get(i).name();
+        List<Integer> positions = new ArrayList<>();
+        for (Column column : columns) {
+            String name = column.name();
             int times = Collections.frequency(names, name);
             if (times == 0) {
                 throw EngineException.badInput(file + ": expected the column " + name + " in the header, but got "
@@ -36,7 +37,7 @@ record Header(int width, int[] positions) {
                 throw EngineException.badInput(file + ": expected the column " + name
                         + " once in the header, but got it " + times + " times; try renaming all but one");
             }
-            positions[i] = names.indexOf(name);
+            positions.add(names.indexOf(name));
         }
         return new Header(names.size(), positions);
     }

@@ -66,7 +66,7 @@ final class KeptKeys extends KeyIndex {
 
         final boolean same(int number, Values values, int row) {
             boolean absent = missing.get(number);
-            return absent == values.isMissing(row) && (absent || sameValue(number, values, row));
+            return (absent == values.isMissing(row)) && (absent || sameValue(number, values, row));
         }
 
         final void append(Values values, int row) {

@@ -41,8 +41,8 @@ public final class TablesawEngine implements Engine {
 
     private static void refuseAllButCsv(DataSource input) throws EngineException {
         if (input.format() != DataSource.Format.CSV) {
-            throw EngineException.refused("tablesaw: expected CSV input, but got "
-                    + input.format().spelling() + "; try the duckdb engine");
+            throw EngineException.refused(
+                    "tablesaw: expected CSV input, but got " + input.format().spelling() + "; try the duckdb engine");
         }
     }
 }

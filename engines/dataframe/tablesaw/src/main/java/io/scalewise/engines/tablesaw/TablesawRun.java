@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ final class TablesawRun implements PreparedRun {
             }
             first += batch.size();
         }
-        return java.util.Arrays.copyOf(selected, count);
+        return Arrays.copyOf(selected, count);
     }
 
     private static Path part(Path output, String folder) {

@@ -60,10 +60,10 @@ final class TextBlock {
      * @param malformed takes lines that are not valid UTF-8
      */
     Table read(Consumer<String> malformed) {
-        String text = new String(plain, 0, plainBytes, StandardCharsets.UTF_8);
+        String text = plainText();
         // U+FFFD stands for invalid bytes, but may have been written in the file too.
-        if (text.indexOf('\uFFFD') >= 0) {
-            text = validLines(malformed);
+        if (text.indexOf('\uFFFD') >= 0 && removeInvalid(malformed)) {
+            text = plainText();
         }
         Table table = plainRows == 0 ? emptyTable() : readPlain(text);
         if (table.rowCount() != plainRows) {
@@ -71,8 +71,8 @@ final class TextBlock {
                     + table.rowCount() + "; please report the file");
         }
         for (List<String> fields : odd) {
-            for (int i = 0; i < header.positions().length; i++) {
-                column(table, i).append(fields.get(header.positions()[i]));
+            for (int i = 0; i < header.positions().size(); i++) {
+                column(table, i).append(fields.get(header.positions().get(i)));
             }
         }
         return table;
@@ -106,40 +106,47 @@ final class TextBlock {
     }
 
     private Table inDeclaredOrder(Table table) {
-        int[] sorted = header.positions().clone();
-        Arrays.sort(sorted);
+        List<Integer> sorted = header.positions().stream().sorted().toList();
         Table declared = Table.create();
         for (int position : header.positions()) {
-            declared.addColumns(table.column(Arrays.binarySearch(sorted, position)));
+            declared.addColumns(table.column(sorted.indexOf(position)));
         }
         return declared;
     }
 
     private Table emptyTable() {
         Table table = Table.create();
-        for (int i = 0; i < header.positions().length; i++) {
+        for (int i = 0; i < header.positions().size(); i++) {
             table.addColumns(PlainTextType.INSTANCE.create("C" + i));
         }
         return table;
     }
 
-    private String validLines(Consumer<String> malformed) {
-        StringBuilder valid = new StringBuilder(plainBytes);
-        int rows = 0;
-        for (int start = 0, end; start < plainBytes; start = end + 1) {
+    private String plainText() {
+        return new String(plain, 0, plainBytes, StandardCharsets.UTF_8);
+    }
+
+    /** Moves the valid lines together; whether there were others. */
+    private boolean removeInvalid(Consumer<String> malformed) {
+        int kept = 0;
+        for (int start = 0, end; start < plainBytes; start = end) {
             end = start;
+            boolean ascii = true;
             while (plain[end] != '\n') {
-                end++;
+                ascii &= plain[end++] >= 0;
             }
-            String line = RecordGrammar.decode(plain, start, end - start).orElse(null);
-            if (line == null) {
+            if (!ascii && RecordGrammar.decode(plain, start, end - start).isEmpty()) {
                 malformed.accept(RecordGrammar.decodeLeniently(plain, start, end - start));
+                plainRows--;
+                end++;
             } else {
-                valid.append(line).append('\n');
-                rows++;
+                end++;
+                System.arraycopy(plain, start, plain, kept, end - start);
+                kept += end - start;
             }
         }
-        plainRows = rows;
-        return valid.toString();
+        boolean any = kept < plainBytes;
+        plainBytes = kept;
+        return any;
     }
 }

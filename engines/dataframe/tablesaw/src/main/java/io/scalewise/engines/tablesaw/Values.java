@@ -120,7 +120,24 @@ sealed interface Values {
     }
 
     /** Doubles, finite, and none of them -0.0. */
-    record Doubles(double[] doubles, BitSet missing) implements Values {
+    final class Doubles implements Values {
+        private final double[] doubles;
+        private final BitSet missing;
+
+        Doubles(double[] doubles, BitSet missing) {
+            this.doubles = doubles;
+            this.missing = missing;
+        }
+
+        double[] doubles() {
+            return doubles;
+        }
+
+        @Override
+        public BitSet missing() {
+            return missing;
+        }
+
         @Override
         public Doubles only(int[] rows) {
             double[] some = new double[rows.length];
@@ -132,7 +149,24 @@ sealed interface Values {
     }
 
     /** Strings. */
-    record Texts(String[] texts, BitSet missing) implements Values {
+    final class Texts implements Values {
+        private final String[] texts;
+        private final BitSet missing;
+
+        Texts(String[] texts, BitSet missing) {
+            this.texts = texts;
+            this.missing = missing;
+        }
+
+        String[] texts() {
+            return texts;
+        }
+
+        @Override
+        public BitSet missing() {
+            return missing;
+        }
+
         @Override
         public Texts only(int[] rows) {
             String[] some = new String[rows.length];
@@ -151,7 +185,23 @@ sealed interface Values {
     }
 
     /** Booleans; null is unknown. */
-    record Flags(boolean[] flags, BitSet missing) implements Values {
+    final class Flags implements Values {
+        private final boolean[] flags;
+        private final BitSet missing;
+
+        Flags(boolean[] flags, BitSet missing) {
+            this.flags = flags;
+            this.missing = missing;
+        }
+
+        boolean[] flags() {
+            return flags;
+        }
+
+        @Override
+        public BitSet missing() {
+            return missing;
+        }
 
         boolean isTrue(int row) {
             return flags[row] && !missing.get(row);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import tech.tablesaw.api.Table;
 
@@ -21,7 +22,7 @@ final class Admission {
     private final Typing typing;
     private final AcceptedTable accepted;
     private final RejectFile rejects;
-    private final TreeMap<String, Long> rejectedByReason = new TreeMap<>();
+    private final Map<String, Long> rejectedByReason = new TreeMap<>();
     private long read;
 
     Admission(Contract contract, AcceptedTable accepted, RejectFile rejects) {
@@ -37,7 +38,7 @@ final class Admission {
         return read;
     }
 
-    TreeMap<String, Long> rejectedByReason() {
+    Map<String, Long> rejectedByReason() {
         return rejectedByReason;
     }
 

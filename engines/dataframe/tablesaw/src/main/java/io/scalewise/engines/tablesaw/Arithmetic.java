@@ -123,7 +123,7 @@ final class Arithmetic {
             return unscaled;
         }
         // One correctly rounded division of two doubles that are exact.
-        return Math.abs(unscaled) <= EXACT_IN_DOUBLE && unscaled != Long.MIN_VALUE && scale <= 18
+        return (Math.abs(unscaled) <= EXACT_IN_DOUBLE && unscaled != Long.MIN_VALUE && scale <= 18)
                 ? unscaled / (double) Spelling.powerOfTen(scale)
                 : BigDecimal.valueOf(unscaled, scale).doubleValue();
     }

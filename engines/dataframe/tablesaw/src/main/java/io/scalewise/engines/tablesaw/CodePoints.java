@@ -15,10 +15,9 @@ final class CodePoints {
             char a = left.charAt(i);
             char b = right.charAt(i);
             if (a != b) {
-                boolean surrogates = Character.isSurrogate(a) && Character.isSurrogate(b);
-                return !surrogates && Character.isSurrogate(a) != Character.isSurrogate(b)
-                        ? (Character.isSurrogate(a) ? 1 : -1)
-                        : Character.compare(a, b);
+                // Surrogates stand for code points beyond all that are one unit.
+                boolean beyond = Character.isSurrogate(a);
+                return beyond == Character.isSurrogate(b) ? Character.compare(a, b) : (beyond ? 1 : -1);
             }
         }
         return Integer.compare(left.length(), right.length());

@@ -76,7 +76,7 @@ abstract class Extremes extends Accumulator {
         @Override
         int compare(Values values, int row, int group) {
             Values.Exact exact = (Values.Exact) values;
-            return exact.isWide(row) || best.isWide(group)
+            return (exact.isWide(row) || best.isWide(group))
                     ? exact.big(row).compareTo(best.big(group))
                     : Long.compare(exact.get(row), best.get(group));
         }

@@ -88,7 +88,7 @@ final class KeptKeys extends KeyIndex {
         @Override
         boolean sameValue(int number, Values values, int row) {
             Values.Exact exact = (Values.Exact) values;
-            return exact.isWide(row) || keys.isWide(number)
+            return (exact.isWide(row) || keys.isWide(number))
                     ? exact.big(row).equals(keys.big(number))
                     : exact.get(row) == keys.get(number);
         }

@@ -73,7 +73,7 @@ abstract class KeyIndex {
         for (Values column : columns) {
             boolean anyMissing = !column.missing().isEmpty();
             for (int i = 0; i < size; i++) {
-                int hash = anyMissing && column.isMissing(i) ? 0 : hash(column, i);
+                int hash = (anyMissing && column.isMissing(i)) ? 0 : hash(column, i);
                 hashes[i] = (hashes[i] + hash) * 0x9E3779B9 + 1;
             }
         }

@@ -130,7 +130,7 @@ final class Spelling {
 
     private static long parseTimestamp(String text) {
         int length = text.length();
-        int end = length > 0 && text.charAt(length - 1) == 'Z' ? length - 1 : length;
+        int end = (length > 0 && text.charAt(length - 1) == 'Z') ? length - 1 : length;
         if (end < 19
                 || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
                 || text.charAt(13) != ':'
@@ -178,7 +178,7 @@ final class Spelling {
     /** Whether the text spells a double in the contract's grammar; it may still be infinite. */
     static boolean isDouble(String text) {
         int length = text.length();
-        int i = digits(text, length > 0 && text.charAt(0) == '-' ? 1 : 0);
+        int i = digits(text, text.startsWith("-") ? 1 : 0);
         if (i < 0) {
             return false;
         }

@@ -80,7 +80,7 @@ class GuardedReadingTest {
     }
 
     private static void readsRandomLinesAsTheContractDoes(char delimiter, char quote) {
-        long seed = 20_260_731 + delimiter;
+        long seed = 20_260_731L + delimiter;
         Random random = new Random(seed);
         String letters =
                 "aB1-.,;|#'\"\\ \t\0\u001F~\u007F\u0085\u00A0é\u2028\uFEFF\uFFFD" + delimiter + delimiter + delimiter;

@@ -7,7 +7,7 @@ import io.scalewise.contract.grammar.ValueGrammar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -139,7 +139,7 @@ class SpellingTest {
             return date.toEpochDay();
         }
         return value instanceof LocalDateTime time
-                ? time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000
+                ? ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time)
                 : (Long) value;
     }
 }

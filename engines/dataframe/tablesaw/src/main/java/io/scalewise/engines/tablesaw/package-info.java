@@ -20,8 +20,8 @@
  *
  * <p>What isn't left to Tablesaw, and why: its parsers drop commas and cut times to milliseconds; its arithmetic and its
  * aggregate functions go by double; its missing values are values to the contract; its {@code splitOn} makes a text and a
- * byte array of every row and mistakes null for the empty string. The grammar is therefore enforced to the letter under
- * {@code native} parsing too: nothing faster is to be had.
+ * byte array of every row and mistakes null for the empty string. The grammar is enforced to the letter under
+ * {@code native} parsing too, so that both parsings cost the same.
  *
  * <p>One thread does the work; Tablesaw's reader adds one that reads ahead, and the collector uses the cores that are there.
  */

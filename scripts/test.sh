@@ -30,6 +30,9 @@ trap 'rm -rf "$report"' EXIT
 export SCALEWISE_CACHE="$report/cache"
 small_sweep "$report/sweep"
 
+echo "== Programs by hand give the answers of their engines"
+scripts/by-hand.sh --engines plain,streaming,duckdb --rows 2k --rounds 1 --memory 1g
+
 # The newest JDK beside this one that is a later LTS: 21, 25, 29 ...
 newest_lts() {
   local home version

@@ -15,7 +15,8 @@ final class Inputs {
     private Inputs() {}
 
     /**
-     * The files as one source; files that end in neither {@code .parquet} nor {@code .arrow} are CSV.
+     * The files as one source; files that end in neither {@code .parquet} nor {@code .arrow} or {@code .feather} are
+     * CSV.
      *
      * @throws HarnessException where one is missing, or they are of several formats
      */
@@ -45,6 +46,7 @@ final class Inputs {
         if (name.endsWith(".parquet")) {
             return DataSource.Format.PARQUET;
         }
-        return name.endsWith(".arrow") ? DataSource.Format.ARROW : DataSource.Format.CSV;
+        boolean arrow = name.endsWith(".arrow") || name.endsWith(".feather");
+        return arrow ? DataSource.Format.ARROW : DataSource.Format.CSV;
     }
 }

@@ -2,6 +2,7 @@ package io.scalewise.harness;
 
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunStore;
@@ -11,9 +12,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,7 +25,8 @@ import java.util.Optional;
  *
  * <p>Rounds are the outer loop: first every cell once, from small to large, then every cell again, as long as there is time.
  * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
- * time. Within a size arms alternate, each round beginning with another one.
+ * time. Within a size arms alternate, each round beginning with another one. Once every cell has run, its time is known, and
+ * {@link RoundTargets} says before each further round which cells the rest of the budget is for.
  *
  * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
  * answer is no bad end in that sense. No run is begun that would not fit into what is left of the budget, going by the last
@@ -32,6 +36,7 @@ public final class Sweep {
 
     private static final String WORK = ".work";
     private static final String LOGS = "logs";
+    private static final String ANSWERS = ".answers";
 
     private final SweepPlan plan;
     private final SweepListener listener;
@@ -40,8 +45,8 @@ public final class Sweep {
     private final SweepClock clock;
     private final Map<PlannedData, RunInput> inputs = new HashMap<>();
     private final SweepHistory history = new SweepHistory();
+    private final Agreement agreement;
     private String sweepId = RunIds.next();
-    private int reached;
 
     /** Passes time; a test has one of its own. */
     interface SweepClock {
@@ -54,6 +59,7 @@ public final class Sweep {
         this.runs = runs;
         this.store = new RunStore(plan.output().resolve(RunStore.FILE));
         this.clock = clock;
+        this.agreement = new Agreement(plan.output().resolve(ANSWERS).toAbsolutePath());
     }
 
     /**
@@ -84,6 +90,7 @@ public final class Sweep {
             Sweep sweep = new Sweep(plan, listener, runs, clock);
             sweep.resume();
             sweep.rounds();
+            sweep.forgetAnswers();
             return sweep.history.runs();
         } finally {
             leftover.close();
@@ -107,6 +114,7 @@ public final class Sweep {
             }
             Files.deleteIfExists(file);
             Folders.delete(plan.output().resolve(LOGS));
+            Folders.delete(plan.output().resolve(ANSWERS));
         }
         try {
             Files.createDirectories(plan.output());
@@ -133,24 +141,79 @@ public final class Sweep {
             }
             history.add(run);
         }
+        agreement.resume(history.runs());
+    }
+
+    /** Answers that were kept to compare others with; only a sweep that has come to its end needs none any more. */
+    private void forgetAnswers() throws IOException {
+        boolean complete = plan.sizes().stream()
+                .flatMap(size -> plan.cells(size, 1).stream())
+                .allMatch(this::isDone);
+        if (complete) {
+            agreement.forget();
+        }
+    }
+
+    private boolean isDone(SweepPlan.Cell cell) {
+        RunInput input = inputs.get(cell.data());
+        return input != null
+                && (history.has(cell.arm(), input.info(), plan.rounds())
+                        || history.badEnd(cell.arm(), input.info()).isPresent());
     }
 
     private void rounds() throws HarnessException, IOException, InterruptedException {
         long begin = clock.nanoTime();
         for (int round = 1; round <= plan.rounds(); round++) {
+            Map<SweepPlan.Cell, Integer> targets = round == 1 ? Map.of() : targets(leftNanos(begin));
+            int planned = round == 1 ? plan.cellCount() * plan.rounds() : planned(targets);
             for (SweepPlan.Size size : plan.sizes()) {
                 for (SweepPlan.Cell cell : plan.cells(size, round)) {
-                    long left = plan.budget()
-                            .map(budget -> begin + budget.toNanos() - clock.nanoTime())
-                            .orElse(Long.MAX_VALUE);
-                    visit(cell, round, left);
-                    reached++;
+                    if (round == 1 || targets.getOrDefault(cell, 0) >= round) {
+                        visit(cell, round, leftNanos(begin), planned);
+                    }
                 }
             }
         }
     }
 
-    private void visit(SweepPlan.Cell cell, int round, long leftNanos)
+    private long leftNanos(long begin) {
+        return plan.budget()
+                .map(budget -> begin + budget.toNanos() - clock.nanoTime())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The rounds that the cells should have in the end: those that went well and whose time is known. */
+    private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
+        List<RoundTargets.Candidate> candidates = new ArrayList<>();
+        for (SweepPlan.Size size : plan.sizes()) {
+            for (SweepPlan.Cell cell : plan.cells(size, 1)) {
+                RunInput input = inputs.get(cell.data());
+                if (input != null
+                        && history.has(cell.arm(), input.info(), 1)
+                        && history.badEnd(cell.arm(), input.info()).isEmpty()) {
+                    candidates.add(new RoundTargets.Candidate(
+                            cell,
+                            history.rounds(cell.arm(), input.info()),
+                            history.estimateNanos(cell.arm(), input.info())));
+                }
+            }
+        }
+        return RoundTargets.of(candidates, plan.rounds(), leftNanos);
+    }
+
+    /** How many runs there will have been, as far as can be said. */
+    private int planned(Map<SweepPlan.Cell, Integer> targets) {
+        int planned = history.runs().size();
+        for (Map.Entry<SweepPlan.Cell, Integer> target : targets.entrySet()) {
+            RunInput input = inputs.get(target.getKey().data());
+            if (input != null) {
+                planned += target.getValue() - history.rounds(target.getKey().arm(), input.info());
+            }
+        }
+        return planned;
+    }
+
+    private void visit(SweepPlan.Cell cell, int round, long leftNanos, int planned)
             throws HarnessException, IOException, InterruptedException {
         if (leftNanos <= 0) {
             outOfTime(cell, round);
@@ -172,12 +235,40 @@ public final class Sweep {
             outOfTime(cell, round);
             return;
         }
-        listener.running(cell, round, reached, plan.cellCount() * plan.rounds());
-        RunRecord run = runs.make(task(cell, input, round), listener::records);
+        listener.running(cell, round, history.runs().size(), planned);
+        RunTask task = task(cell, input, round);
+        if (task.output().isPresent()) {
+            Files.createDirectories(task.output().get());
+        }
+        RunRecord run = runs.make(task, listener::records);
         if (run.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("the harness was stopped");
         }
-        add(run);
+        if (input.expected().isEmpty()) {
+            addJudged(run, cell.arm(), input);
+        } else {
+            add(run);
+        }
+    }
+
+    /** Where nobody knows the true answer, one more answer may change what is to be said of the earlier ones. */
+    private void addJudged(RunRecord run, Arm arm, RunInput input) throws IOException, InterruptedException {
+        if (run.verdict() != Verdict.UNVERIFIED) {
+            agreement.discard(run.runId());
+            add(run);
+            return;
+        }
+        Map<String, Agreement.Judgement> judgements =
+                agreement.judge(run, arm.engine().descriptor().parser(), input.contract());
+        boolean othersToo = history.judge(judgements);
+        RunRecord judged = Objects.requireNonNull(judgements.get(run.runId())).on(run);
+        if (!othersToo) {
+            add(judged);
+            return;
+        }
+        history.add(judged);
+        store.replace(history.runs());
+        listener.finished(judged);
     }
 
     private void outOfTime(SweepPlan.Cell cell, int round) {
@@ -200,6 +291,7 @@ public final class Sweep {
     private RunTask task(SweepPlan.Cell cell, RunInput input, int round) {
         String runId = sweepId + "-" + (history.runs().size() + 1);
         Path log = plan.output().resolve(LOGS).resolve(runId + ".log");
+        Optional<Path> answer = input.expected().isEmpty() ? Optional.of(agreement.place(runId)) : Optional.empty();
         return new RunTask(
                 runId,
                 Optional.of(sweepId),
@@ -208,7 +300,7 @@ public final class Sweep {
                 input,
                 plan.timeout(),
                 plan.warmRuns(),
-                Optional.empty(),
+                answer,
                 Optional.of(log));
     }
 

@@ -58,6 +58,18 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
         return wrong;
     }
 
+    /** Sizes at which nobody knows the true answer and engines gave several. */
+    public List<Disagreement> disagreements() {
+        return sizes.stream()
+                .flatMap(size -> Disagreement.of(size.label(), size.cells()).stream())
+                .toList();
+    }
+
+    /** What the sweep shows across its sizes and formats; empty where it shows nothing that its rounds carry. */
+    public List<Lesson> lessons() {
+        return Lessons.of(sizes);
+    }
+
     private static List<SizeSummary> sizes(List<RunRecord> runs) {
         Map<Size, List<RunRecord>> bySize = runs.stream()
                 .collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(Size.ORDER), Collectors.toList()));

@@ -35,7 +35,9 @@ public final class ScriptedRuns {
     private String format = "csv";
     private long memoryBytes = 512L << 20;
     private Map<String, String> knobs = Map.of();
+    private @Nullable List<String> deviation;
     private Environment environment = LAPTOP;
+    private boolean external;
 
     /** What follows is over so many rows in this format. */
     public ScriptedRuns over(long newRows, String newFormat) {
@@ -48,6 +50,14 @@ public final class ScriptedRuns {
     public ScriptedRuns overOwnFile() {
         workload = null;
         rows = null;
+        return this;
+    }
+
+    /** What follows is over a share of somebody's own file. */
+    public ScriptedRuns overShare(String share, long itsRows) {
+        workload = null;
+        rows = itsRows;
+        knobs = Map.of("share", share);
         return this;
     }
 
@@ -71,11 +81,27 @@ public final class ScriptedRuns {
         return completed(arm, Verdict.CORRECT, totalMillis);
     }
 
+    /** Rounds with a right answer that other processes, which nobody measured, helped to find. */
+    public ScriptedRuns rightOnCluster(String arm, long... totalMillis) {
+        external = true;
+        completed(arm, Verdict.CORRECT, totalMillis);
+        external = false;
+        return this;
+    }
+
     /** Rounds with a result, by their total times. */
     public ScriptedRuns completed(String arm, @Nullable Verdict verdict, long... totalMillis) {
         for (long millis : totalMillis) {
             add(arm, phases(millis), cpu(millis), memory(arm), accounts(), Outcome.COMPLETED, null, null, verdict);
         }
+        return this;
+    }
+
+    /** Rounds whose answer differs from another engine's, where nobody knows the true one. */
+    public ScriptedRuns deviant(String arm, String difference, long... totalMillis) {
+        deviation = List.of(difference);
+        completed(arm, Verdict.UNVERIFIED, totalMillis);
+        deviation = null;
         return this;
     }
 
@@ -145,12 +171,14 @@ public final class ScriptedRuns {
                 null,
                 null,
                 accounts,
+                accounts == null ? null : Map.of(),
+                accounts == null ? null : external,
                 outcome,
                 detail,
                 skippedBecause,
                 outcome == Outcome.CRASHED ? "first line\nlast line | of the log" : null,
                 verdict,
-                verdict == Verdict.WRONG ? List.of("group 2026-01-31: expected 41, but got 42") : null));
+                verdict == Verdict.WRONG ? List.of("group 2026-01-31: expected 41, but got 42") : deviation));
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Figures as both the page and the terminal show them. */
 final class Figures {
@@ -57,10 +58,28 @@ final class Figures {
                                 .collect(Collectors.joining(", "));
     }
 
+    /** Whose answers stand for the true one at a size, where nobody knows that; empty where it is known, or nothing is agreed. */
+    static Optional<String> agreed(SizeSummary size) {
+        List<String> engines = size.cells().stream()
+                .filter(Cell::isAgreed)
+                .map(Cell::engine)
+                .distinct()
+                .sorted()
+                .toList();
+        return engines.isEmpty() ? Optional.empty() : Optional.of("agreed by " + String.join(", ", engines));
+    }
+
     /** What is to be said of a cell beside its figures. */
     static String note(SizeSummary size, Cell cell) {
+        String external = cell.external() ? "driver only" : "";
+        return Stream.of(standing(size, cell), external)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String standing(SizeSummary size, Cell cell) {
         if (cell.standing() == Standing.UNVERIFIED) {
-            return "unverified, not ranked";
+            return cell.deviant().isEmpty() ? "unverified, not ranked" : "ANOTHER ANSWER, not ranked";
         }
         if (cell.standing() != Standing.RANKED) {
             return cell.fate();

@@ -13,6 +13,7 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
@@ -46,7 +47,9 @@ final class MarkdownReport {
         page.setLength(0);
         title();
         wrongAnswers();
+        disagreements();
         sentences();
+        lessons();
         frontier();
         figures();
         failures();
@@ -88,6 +91,31 @@ final class MarkdownReport {
                 differences == null || differences.isEmpty() ? List.of("(no differences were recorded)") : differences);
     }
 
+    private void disagreements() {
+        if (summary.disagreements().isEmpty()) {
+            return;
+        }
+        paragraph("## ⚠ Answers that differ");
+        paragraph(
+                "Nobody knows the true answer, and engines gave several. Only one that at least two engines with parsers of"
+                        + " their own agree on is ranked. A difference may be an engine's mistake, or a spelling in the data that"
+                        + " `parsing: native` leaves to each engine's reader; `parsing: strict` settles those.");
+        summary.disagreements().forEach(disagreement -> {
+            line("- **" + escaped(disagreement.size()) + "**: " + escaped(disagreement.sentence()) + ".");
+            line("");
+            disagreement.others().forEach(answer -> {
+                line("  " + escaped(String.join(" and ", answer.engines())) + " in "
+                        + runs(answer.runs().size()) + ":");
+                line("");
+                codeBlock("  ", answer.differences());
+            });
+        });
+    }
+
+    private static String runs(int count) {
+        return count == 1 ? "1 run" : count + " runs";
+    }
+
     private void sentences() {
         paragraph("## Which engine to use");
         if (summary.sizes().isEmpty()) {
@@ -95,6 +123,16 @@ final class MarkdownReport {
             return;
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
+        line("");
+    }
+
+    private void lessons() {
+        List<Lesson> lessons = summary.lessons();
+        if (lessons.isEmpty()) {
+            return;
+        }
+        paragraph("## What else it shows");
+        lessons.forEach(lesson -> line("- **" + lesson.topic().title() + ".** " + escaped(lesson.sentence())));
         line("");
     }
 
@@ -128,6 +166,11 @@ final class MarkdownReport {
                         + " brackets the range. Total is from the start of the process to its"
                         + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                         + " of the total; run is from reading to the result on disk.");
+        if (summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external)) {
+            paragraph("Where the note says \"driver only\", processes outside the run, such as a cluster's workers, did"
+                    + " part of the work: their CPU and memory are not in these figures, so such an arm is neither"
+                    + " cheapest nor leanest.");
+        }
         for (SizeSummary size : summary.sizes()) {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));
@@ -140,7 +183,10 @@ final class MarkdownReport {
 
     private static String circumstances(SizeSummary size) {
         String input = size.bytes() == 0 ? "" : Amounts.bytes(size.bytes()) + " of input, ";
-        return input + Amounts.bytes(size.size().memoryBytes()) + " of memory for each engine.";
+        return input + Amounts.bytes(size.size().memoryBytes()) + " of memory for each engine."
+                + Figures.agreed(size)
+                        .map(text -> " Answers: " + escaped(text) + ".")
+                        .orElse("");
     }
 
     private static void figures(MarkdownTable table, SizeSummary size, Cell cell) {
@@ -365,6 +411,11 @@ final class MarkdownReport {
         line(
                 "Each run is a fresh process, and answers are checked outside the timed part; CPU and memory are those of all"
                         + " processes of a run, file cache left out.");
+        if (summary.sizes().stream().anyMatch(size -> Figures.agreed(size).isPresent())) {
+            line(
+                    "Where it says that answers are agreed, nobody knows the true one, and at least two engines with parsers of"
+                            + " their own gave this one. They may share a mistake.");
+        }
         line("Only arms whose answers were all right are ranked, and a difference is claimed only where both have at"
                 + " least " + Comparison.LEAST_ROUNDS + " rounds and their ranges don't overlap. (By chance that"
                 + " happens to 1 of 126 pairs of equal arms with 5 rounds.)");

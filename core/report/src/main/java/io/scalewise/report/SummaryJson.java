@@ -2,9 +2,11 @@ package io.scalewise.report;
 
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lead;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +49,16 @@ final class SummaryJson {
         root.put("runs", summary.runs().size());
         ArrayNode wrong = root.putArray("wrong");
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(wrong.addObject(), size, run)));
+        ArrayNode disagreements = root.putArray("disagreements");
+        summary.disagreements().forEach(disagreement -> disagreement(disagreements.addObject(), disagreement));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode lessons = root.putArray("lessons");
+        for (Lesson lesson : summary.lessons()) {
+            lessons.addObject()
+                    .put("topic", lesson.topic().name().toLowerCase(Locale.ROOT))
+                    .put("sentence", lesson.sentence());
+        }
         ArrayNode failures = root.putArray("failures");
         summary.failures().forEach(failure -> failure(failures.addObject(), failure));
         ArrayNode effort = root.putArray("effort");
@@ -70,6 +81,22 @@ final class SummaryJson {
         json.put("engine", run.engine().name());
         json.put("round", run.round());
         json.put("runId", run.runId());
+    }
+
+    private static void disagreement(ObjectNode json, Disagreement disagreement) {
+        json.put("size", disagreement.size());
+        json.put("sentence", disagreement.sentence());
+        ArrayNode answers = json.putArray("answers");
+        for (Disagreement.GivenAnswer given : disagreement.answers()) {
+            ObjectNode answer = answers.addObject();
+            answer.put("verdict", given.isAgreed() ? "agreed" : "unverified");
+            ArrayNode engines = answer.putArray("engines");
+            given.engines().forEach(engines::add);
+            ArrayNode runIds = answer.putArray("runIds");
+            given.runs().forEach(run -> runIds.add(run.runId()));
+            ArrayNode differences = answer.putArray("differences");
+            given.differences().forEach(differences::add);
+        }
     }
 
     private static void size(ObjectNode json, SizeSummary summary) {
@@ -116,6 +143,8 @@ final class SummaryJson {
         json.put("engine", cell.engine());
         json.put("threads", cell.arm().threads());
         json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
+        json.put("verdict", verdict(cell));
+        json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
         spread(json, "totalNanos", cell, Quantity.TOTAL);
@@ -126,6 +155,16 @@ final class SummaryJson {
         PhaseShares shares = PhaseShares.of(cell);
         share(json, "startUpShare", shares.startUp());
         share(json, "runShare", shares.run());
+    }
+
+    /** Of all its runs; null where none gave an answer. */
+    private static @Nullable String verdict(Cell cell) {
+        return switch (cell.standing()) {
+            case RANKED, UNSTABLE -> cell.isAgreed() ? "agreed" : "correct";
+            case UNVERIFIED -> "unverified";
+            case WRONG -> "wrong";
+            case FAILED, SKIPPED, INTERRUPTED -> null;
+        };
     }
 
     private static void spread(ObjectNode cell, String name, Cell measured, Quantity quantity) {

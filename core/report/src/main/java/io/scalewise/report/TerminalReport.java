@@ -3,8 +3,10 @@ package io.scalewise.report;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
@@ -53,8 +55,10 @@ public final class TerminalReport {
             line("", "No runs yet.");
         }
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(size, run)));
+        summary.disagreements().forEach(this::disagreement);
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
+        lessons(summary.lessons());
         hints(summary);
         return text.toString();
     }
@@ -68,12 +72,31 @@ public final class TerminalReport {
         line("", "");
     }
 
+    /** Nobody knows who is right, so it says who gave which answer and what is different. */
+    private void disagreement(Disagreement disagreement) {
+        wrapped(RED, "ANSWERS DIFFER at " + disagreement.size() + ": " + disagreement.sentence());
+        disagreement.others().forEach(answer -> {
+            line("", INDENT + String.join(" and ", answer.engines()) + ":");
+            answer.differences().forEach(difference -> line("", INDENT + INDENT + difference));
+        });
+        line("", "");
+    }
+
+    private void lessons(List<Lesson> lessons) {
+        for (Lesson lesson : lessons) {
+            line("", "");
+            line(BOLD, lesson.topic().title());
+            wrapped("", lesson.sentence());
+        }
+    }
+
     private void table(SizeSummary size) {
         String input = size.bytes() == 0 ? "" : Amounts.bytes(size.bytes()) + ", ";
         line(
                 BOLD,
                 size.data() + " (" + input + "memory limit "
-                        + Amounts.bytes(size.size().memoryBytes()) + ")");
+                        + Amounts.bytes(size.size().memoryBytes())
+                        + Figures.agreed(size).map(text -> ", " + text).orElse("") + ")");
         List<List<String>> rows = size.cells().stream().map(TerminalReport::row).toList();
         int[] widths = widths(rows);
         line("", aligned(TITLES, widths));
@@ -143,6 +166,9 @@ public final class TerminalReport {
                 .count();
         if (!summary.wrong().isEmpty()) {
             line(RED, "THERE ARE WRONG ANSWERS: see above.");
+        }
+        if (!summary.disagreements().isEmpty()) {
+            line(RED, "THE ANSWERS DIFFER: see above.");
         }
         if (logs > 0) {
             wrapped("", "The ends of the logs of failed runs are in " + ReportWriter.REPORT + ".");

@@ -19,7 +19,11 @@ enum ScriptedSweeps {
     ALL_FAILED,
     /** Somebody's own file, that nothing could check. */
     UNVERIFIED,
+    /** Shares of somebody's own file: engines agree on the small one, and one has an answer of its own to the whole. */
+    SHARES,
     MEMORY_LIMITS,
+    /** An engine whose work was partly done by processes that nobody measured. */
+    CLUSTER,
     NOTHING;
 
     List<RunRecord> runs() {
@@ -35,7 +39,13 @@ enum ScriptedSweeps {
                         .completed("plain-1t", Verdict.UNVERIFIED, 900, 900, 910, 920, 920)
                         .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 320, 320)
                         .records();
+            case SHARES -> shares();
             case MEMORY_LIMITS -> memoryLimits();
+            case CLUSTER ->
+                new ScriptedRuns()
+                        .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
+                        .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_200, 9_200)
+                        .records();
             case NOTHING -> List.of();
         };
     }
@@ -92,6 +102,19 @@ enum ScriptedSweeps {
                 .wrong("duckdb-2t", 105)
                 .in(new Environment(4, null, null, "Darwin 24", "21.0.1", "none", "cold"))
                 .right("streaming-1t", 600, 600, 610, 640, 640)
+                .records();
+    }
+
+    private static List<RunRecord> shares() {
+        return new ScriptedRuns()
+                .overShare("1%", 29_874)
+                .completed("plain-1t", Verdict.AGREED, 500, 500, 510, 520, 520)
+                .completed("streaming-2t", Verdict.AGREED, 400, 400, 410, 420, 420)
+                .completed("duckdb-2t", Verdict.AGREED, 900, 900, 910, 920, 920)
+                .overShare("100%", 3_000_000)
+                .completed("plain-1t", Verdict.AGREED, 9000, 9000, 9100, 9200, 9200)
+                .completed("streaming-2t", Verdict.AGREED, 4000, 4000, 4100, 4200, 4200)
+                .deviant("duckdb-2t", "values that differ: 1", 3000, 3000, 3100, 3200, 3200)
                 .records();
     }
 

@@ -9,6 +9,7 @@ import io.scalewise.engine.EngineProcess;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
 import java.io.IOException;
+import org.apache.arrow.memory.OutOfMemoryException;
 
 /** Computes a contract on columns in Apache Arrow's memory, a batch at a time, on all threads that it is given. */
 public final class ArrowEngine implements Engine {
@@ -30,14 +31,19 @@ public final class ArrowEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        return new ArrowRun(contract, open(contract.source(), input), settings);
+        try {
+            return new ArrowRun(contract, open(contract.source(), input, settings), settings);
+        } catch (OutOfMemoryException e) {
+            throw ArrowRun.outOfMemory(settings.memory().nativeBytes(), e);
+        }
     }
 
-    private Input open(Source source, DataSource input) throws EngineException {
+    private Input open(Source source, DataSource input, RunSettings settings) throws EngineException {
+        long limitBytes = settings.memory().nativeBytes();
         return switch (input.format()) {
             case CSV -> new CsvInput(source, input.files(), chunkBytes);
-            case PARQUET -> new CsvInput(source, input.files(), chunkBytes);
-            case ARROW -> new CsvInput(source, input.files(), chunkBytes);
+            case PARQUET -> new TypedInput(source, new ParquetFiles(), input.files(), limitBytes);
+            case ARROW -> new TypedInput(source, new IpcFiles(), input.files(), limitBytes);
         };
     }
 

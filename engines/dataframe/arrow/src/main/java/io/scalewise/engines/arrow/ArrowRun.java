@@ -27,6 +27,8 @@ import org.apache.arrow.memory.OutOfMemoryException;
 /** The pass: batches to accepted rows, at the grain to survivors, survivors to groups, groups to the result. */
 final class ArrowRun implements PreparedRun {
 
+    private static final long PROGRESS_RECORDS = 100_000;
+
     private final Contract contract;
     private final Input input;
     private final RunSettings settings;
@@ -43,15 +45,19 @@ final class ArrowRun implements PreparedRun {
         try (Memory memory = new Memory(limit)) {
             return new Pass(output, progress, memory).run();
         } catch (OutOfMemoryException e) {
-            throw new EngineException(
-                    EngineException.Reason.OUT_OF_MEMORY,
-                    "arrow: expected to need at most " + limit + " bytes outside the heap, but got a request for more ("
-                            + e.getMessage() + "); try a larger memory budget",
-                    e);
+            throw outOfMemory(limit, e);
         } catch (IOException e) {
             // with its text, by which a full disk is known
             throw new UncheckedIOException(e);
         }
+    }
+
+    static EngineException outOfMemory(long limitBytes, OutOfMemoryException e) {
+        return new EngineException(
+                EngineException.Reason.OUT_OF_MEMORY,
+                "arrow: expected to need at most " + limitBytes + " bytes outside the heap, but got a request for more ("
+                        + e.getMessage() + "); try a larger memory budget",
+                e);
     }
 
     @Override
@@ -174,6 +180,4 @@ final class ArrowRun implements PreparedRun {
             }
         }
     }
-
-    private static final long PROGRESS_RECORDS = 100_000;
 }

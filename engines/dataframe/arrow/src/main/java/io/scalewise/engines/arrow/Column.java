@@ -10,13 +10,11 @@ import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An Arrow vector as kernels see it: its buffers. Bit {@code i} of {@link #validity} says whether row {@code i} has a value;
- * {@link #values} holds them as {@link Form} says. Bitmaps have room for whole words, so that 64 rows are one operation.
- *
- * <p>Most columns are vectors of their own, to be written, used again and closed. A {@link #view} is somebody else's.
+ * {@link #values} holds them as {@link Form} says. Bitmaps have room for whole words, so that 64 rows are one operation. It is written, used again and closed by whoever
+ * allocated it.
  */
 final class Column implements AutoCloseable {
 
@@ -29,7 +27,7 @@ final class Column implements AutoCloseable {
     private static final int TEXT_BYTES = 12;
 
     private final Form form;
-    private final @Nullable FieldVector vector;
+    private final FieldVector vector;
     private final int capacity;
     private final ArrowBuf validity;
     private ArrowBuf values;
@@ -42,15 +40,6 @@ final class Column implements AutoCloseable {
         validity = vector.getValidityBuffer();
         values = vector.getDataBuffer();
         offsets = form == Form.TEXT ? vector.getOffsetBuffer() : values;
-    }
-
-    private Column(Form form, int capacity, ArrowBuf validity, ArrowBuf values, ArrowBuf offsets) {
-        this.form = form;
-        this.vector = null;
-        this.capacity = capacity;
-        this.validity = validity;
-        this.values = values;
-        this.offsets = offsets;
     }
 
     /** A column without values, with room for at least {@code rows} of them. */
@@ -70,11 +59,6 @@ final class Column implements AutoCloseable {
             ((BaseVariableWidthVector) vector).allocateNew((long) capacity * TEXT_BYTES, capacity);
         }
         return new Column(form, vector, capacity);
-    }
-
-    /** A column over buffers that belong to somebody else. */
-    static Column view(Form form, int rows, ArrowBuf validity, ArrowBuf values, ArrowBuf offsets) {
-        return new Column(form, rows, validity, values, offsets);
     }
 
     Form form() {
@@ -221,8 +205,6 @@ final class Column implements AutoCloseable {
 
     @Override
     public void close() {
-        if (vector != null) {
-            vector.close();
-        }
+        vector.close();
     }
 }

@@ -3,6 +3,7 @@ package io.scalewise.engines.arrow;
 import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.CanonicalText;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Values of columns as text of results and rejects. */
@@ -59,6 +60,11 @@ final class ValueText {
     }
 
     private static void appendDate(StringBuilder line, long day) {
+        if (day < Calendar.FIRST_DAY || day > Calendar.LAST_DAY) {
+            // only among rejects
+            line.append(LocalDate.ofEpochDay(day).toString().replace("+", ""));
+            return;
+        }
         int digits = Calendar.digits(day);
         appendPadded(line, digits / 10_000, 4);
         appendPadded(line.append('-'), digits / 100 % 100, 2);

@@ -23,7 +23,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final PrintStream error = System.err;
     private final String task;
     private final String unit;
-    private final long total;
+    private long total;
     private final @Nullable ProgressBar bar;
     private long shownNanos = System.nanoTime();
 
@@ -51,7 +51,14 @@ final class ProgressDisplay implements AutoCloseable {
 
     /** Says how much is done, and what is being done now. */
     synchronized void at(long done, String detail) {
+        at(done, total, detail);
+    }
+
+    /** The same, where the total is known better than before. */
+    synchronized void at(long done, long newTotal, String detail) {
+        total = newTotal;
         if (bar != null) {
+            bar.maxHint(total);
             bar.stepTo(done);
             bar.setExtraMessage(" " + detail);
             return;

@@ -108,15 +108,18 @@ final class SweepCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = SweepDefaults.ROUNDS,
-            description = "How often each arm runs at each size; default: ${DEFAULT-VALUE}, the fewest from which a"
-                    + " difference is claimed.")
+            description =
+                    "How often each arm runs at most at each size; default: ${DEFAULT-VALUE}, the fewest from which"
+                            + " a difference is claimed.")
     private int rounds;
 
     @Option(
             names = "--budget",
             paramLabel = "T",
             defaultValue = SweepDefaults.BUDGET,
-            description = "No run is begun that would go beyond; default: ${DEFAULT-VALUE}.")
+            description =
+                    "No run is begun that would go beyond; default: ${DEFAULT-VALUE}. What the first round leaves of"
+                            + " it goes to the quickest cells first, so what takes long gets fewer rounds.")
     private Duration budget = Duration.ZERO;
 
     @Option(

@@ -14,13 +14,14 @@ final class SweepProgress implements SweepListener, AutoCloseable {
 
     private final ProgressDisplay display;
     private int done;
+    private int planned;
     private volatile String current = "";
     private volatile long begunNanos = System.nanoTime();
     private boolean complete = true;
 
     SweepProgress(SweepPlan plan) {
-        display =
-                new ProgressDisplay("sweep", "runs", (long) plan.cellCount() * plan.rounds(), Terminal.showsProgress());
+        planned = plan.cellCount() * plan.rounds();
+        display = new ProgressDisplay("sweep", "runs", planned, Terminal.showsProgress());
     }
 
     @Override
@@ -29,22 +30,23 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     }
 
     @Override
-    public void running(SweepPlan.Cell cell, int round, int runsDone, int planned) {
+    public void running(SweepPlan.Cell cell, int round, int runsDone, int runsPlanned) {
         done = runsDone;
+        planned = runsPlanned;
         begin(cell.arm().name() + ", " + cell.data().label() + ", #" + round);
     }
 
     private void begin(String what) {
         current = what;
         begunNanos = System.nanoTime();
-        display.at(done, what);
+        display.at(done, planned, what);
     }
 
     @Override
     public void records(long records) {
         double seconds = (System.nanoTime() - begunNanos) / (double) TimeUnit.SECONDS.toNanos(1);
         long rate = (long) (records / Math.max(seconds, 1e-3));
-        display.at(done, current + ", " + Amounts.rows(records) + " rows, " + Amounts.count(rate) + " rows/s");
+        display.at(done, planned, current + ", " + Amounts.rows(records) + " rows, " + Amounts.count(rate) + " rows/s");
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class AnswerJson {
                 json.writeNumberProperty("spilledBytes", counts.spilledBytes().getAsLong());
             }
             writeMap(json, "details", counts.details());
+            json.writeBooleanProperty("external", counts.external());
             json.writeEndObject();
         }
     }
@@ -137,6 +138,7 @@ public final class AnswerJson {
         SortedMap<String, Long> numbers = new TreeMap<>();
         SortedMap<String, Long> rejected = new TreeMap<>();
         SortedMap<String, Long> details = new TreeMap<>();
+        boolean external = false;
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), Files.readString(file))) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -145,6 +147,7 @@ public final class AnswerJson {
                 switch (name) {
                     case "rejectedByReason" -> readMap(json, rejected);
                     case "details" -> readMap(json, details);
+                    case "external" -> external = json.getBooleanValue();
                     default -> numbers.put(name, json.getLongValue());
                 }
             }
@@ -166,7 +169,8 @@ public final class AnswerJson {
                 numbers.containsKey("spilledBytes")
                         ? OptionalLong.of(numbers.getOrDefault("spilledBytes", 0L))
                         : OptionalLong.empty(),
-                details);
+                details,
+                external);
     }
 
     private static void readMap(JsonParser json, SortedMap<String, Long> values) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param groups rows of the result
  * @param spilledBytes bytes written to scratch; absent where the engine doesn't know
  * @param details what else the engine knows, by name, such as nanoseconds of its own phases
+ * @param external whether processes outside the tree that the harness started did part of the work, so that what it
+ *     measures of processor and memory is not all
  */
 public record RunCounts(
         long read,
@@ -25,11 +27,25 @@ public record RunCounts(
         long aggregated,
         long groups,
         OptionalLong spilledBytes,
-        SortedMap<String, Long> details) {
+        SortedMap<String, Long> details,
+        boolean external) {
 
     public RunCounts {
         rejectedByReason = new TreeMap<>(rejectedByReason);
         details = new TreeMap<>(details);
+    }
+
+    /** Accounts of an engine that does its work itself. */
+    public RunCounts(
+            long read,
+            SortedMap<String, Long> rejectedByReason,
+            long duplicates,
+            long filtered,
+            long aggregated,
+            long groups,
+            OptionalLong spilledBytes,
+            SortedMap<String, Long> details) {
+        this(read, rejectedByReason, duplicates, filtered, aggregated, groups, spilledBytes, details, false);
     }
 
     /** Accounts without spilling or details. */

@@ -47,13 +47,23 @@ class EngineProcessTest {
                 4,
                 2,
                 OptionalLong.of(77),
-                new TreeMap<>(Map.of("scanNanos", 5L)));
+                new TreeMap<>(Map.of("scanNanos", 5L)),
+                true);
 
         AnswerJson.writeCounts(counts, folder);
 
         assertThat(AnswerJson.readCounts(folder)).isEqualTo(counts);
         assertThat(counts.rejected()).isEqualTo(3);
         assertThat(counts.balanced()).isTrue();
+    }
+
+    @Test
+    void anEngineThatSaysNothingOfItDidTheWorkItself() throws Exception {
+        Files.writeString(
+                folder.resolve(ResultFolder.COUNTS),
+                "{\"read\": 1, \"duplicates\": 0, \"filtered\": 0, \"aggregated\": 1, \"groups\": 1}");
+
+        assertThat(AnswerJson.readCounts(folder).external()).isFalse();
     }
 
     @Test

@@ -37,6 +37,12 @@ final class RecordDraft {
     RunRecord.@Nullable Accounts accounts;
 
     @Nullable
+    Map<String, Long> engineDetails;
+
+    @Nullable
+    Boolean external;
+
+    @Nullable
     String skippedBecause;
 
     @Nullable
@@ -57,6 +63,8 @@ final class RecordDraft {
     void interrupted() {
         outcome = new RunOutcome(Outcome.INTERRUPTED, "the harness was stopped");
         accounts = null;
+        engineDetails = null;
+        external = null;
         verdict = null;
         differences = null;
     }
@@ -112,6 +120,8 @@ final class RecordDraft {
                 counts.filtered(),
                 counts.aggregated(),
                 counts.groups());
+        engineDetails = counts.details();
+        external = counts.external();
         if (io != null) {
             io = new RunRecord.Io(io.readBytes(), io.writeBytes(), orNull(counts.spilledBytes()), io.fileWaitNanos());
         }
@@ -142,6 +152,8 @@ final class RecordDraft {
                 gc,
                 io,
                 accounts,
+                engineDetails,
+                external,
                 outcome.outcome(),
                 outcome.detail(),
                 skippedBecause,

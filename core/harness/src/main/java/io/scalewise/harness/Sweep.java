@@ -11,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.Optional;
  *
  * <p>Rounds are the outer loop: first every cell once, from small to large, then every cell again, as long as there is time.
  * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
- * time. Within a size arms alternate, each round beginning with another one.
+ * time. Within a size arms alternate, each round beginning with another one. Once every cell has run, its time is known, and
+ * {@link RoundTargets} says before each further round which cells the rest of the budget is for.
  *
  * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
  * answer is no bad end in that sense. No run is begun that would not fit into what is left of the budget, going by the last
@@ -41,7 +43,6 @@ public final class Sweep {
     private final Map<PlannedData, RunInput> inputs = new HashMap<>();
     private final SweepHistory history = new SweepHistory();
     private String sweepId = RunIds.next();
-    private int reached;
 
     /** Passes time; a test has one of its own. */
     interface SweepClock {
@@ -138,19 +139,56 @@ public final class Sweep {
     private void rounds() throws HarnessException, IOException, InterruptedException {
         long begin = clock.nanoTime();
         for (int round = 1; round <= plan.rounds(); round++) {
+            Map<SweepPlan.Cell, Integer> targets = round == 1 ? Map.of() : targets(leftNanos(begin));
+            int planned = round == 1 ? plan.cellCount() * plan.rounds() : planned(targets);
             for (SweepPlan.Size size : plan.sizes()) {
                 for (SweepPlan.Cell cell : plan.cells(size, round)) {
-                    long left = plan.budget()
-                            .map(budget -> begin + budget.toNanos() - clock.nanoTime())
-                            .orElse(Long.MAX_VALUE);
-                    visit(cell, round, left);
-                    reached++;
+                    if (round == 1 || targets.getOrDefault(cell, 0) >= round) {
+                        visit(cell, round, leftNanos(begin), planned);
+                    }
                 }
             }
         }
     }
 
-    private void visit(SweepPlan.Cell cell, int round, long leftNanos)
+    private long leftNanos(long begin) {
+        return plan.budget()
+                .map(budget -> begin + budget.toNanos() - clock.nanoTime())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The rounds that the cells should have in the end: those that went well and whose time is known. */
+    private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
+        List<RoundTargets.Candidate> candidates = new ArrayList<>();
+        for (SweepPlan.Size size : plan.sizes()) {
+            for (SweepPlan.Cell cell : plan.cells(size, 1)) {
+                RunInput input = inputs.get(cell.data());
+                if (input != null
+                        && history.has(cell.arm(), input.info(), 1)
+                        && history.badEnd(cell.arm(), input.info()).isEmpty()) {
+                    candidates.add(new RoundTargets.Candidate(
+                            cell,
+                            history.rounds(cell.arm(), input.info()),
+                            history.estimateNanos(cell.arm(), input.info())));
+                }
+            }
+        }
+        return RoundTargets.of(candidates, plan.rounds(), leftNanos);
+    }
+
+    /** How many runs there will have been, as far as can be said. */
+    private int planned(Map<SweepPlan.Cell, Integer> targets) {
+        int planned = history.runs().size();
+        for (Map.Entry<SweepPlan.Cell, Integer> target : targets.entrySet()) {
+            RunInput input = inputs.get(target.getKey().data());
+            if (input != null) {
+                planned += target.getValue() - history.rounds(target.getKey().arm(), input.info());
+            }
+        }
+        return planned;
+    }
+
+    private void visit(SweepPlan.Cell cell, int round, long leftNanos, int planned)
             throws HarnessException, IOException, InterruptedException {
         if (leftNanos <= 0) {
             outOfTime(cell, round);
@@ -172,7 +210,7 @@ public final class Sweep {
             outOfTime(cell, round);
             return;
         }
-        listener.running(cell, round, reached, plan.cellCount() * plan.rounds());
+        listener.running(cell, round, history.runs().size(), planned);
         RunRecord run = runs.make(task(cell, input, round), listener::records);
         if (run.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("the harness was stopped");

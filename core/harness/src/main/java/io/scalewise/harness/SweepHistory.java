@@ -27,6 +27,13 @@ final class SweepHistory {
                 .anyMatch(run -> run.round() == round && run.dataset().digest().equals(data.digest()));
     }
 
+    /** How many rounds of a cell are done. */
+    int rounds(Arm arm, RunRecord.DatasetInfo data) {
+        return (int) ofArm(arm, data).stream()
+                .filter(run -> run.dataset().digest().equals(data.digest()))
+                .count();
+    }
+
     /** The run that ended badly at this size or at the least one below it; absent where none did. */
     Optional<RunRecord> badEnd(Arm arm, RunRecord.DatasetInfo data) {
         return ofArm(arm, data).stream()

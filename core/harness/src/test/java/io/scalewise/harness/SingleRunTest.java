@@ -43,6 +43,22 @@ class SingleRunTest {
     }
 
     @Test
+    void whatOnlyTheEngineKnowsIsInTheRecord() throws Exception {
+        RunRecord own = run(GOOD, false);
+        assertThat(own.engineDetails()).isEmpty();
+        assertThat(own.external()).isFalse();
+        String cluster = "say ready; next; say prepared; answer; "
+                + "sed -i 's/^{/{\"details\": {\"tasks\": 7}, \"external\": true, /' $output/counts.json; "
+                + "say ran; say closed; next; exit 0";
+        RunRecord helped = run(cluster, true);
+        assertThat(helped.engineDetails()).containsExactly(Map.entry("tasks", 7L));
+        assertThat(helped.external()).isTrue();
+        RunRecord failed = run("exit 1", true);
+        assertThat(failed.engineDetails()).isNull();
+        assertThat(failed.external()).isNull();
+    }
+
+    @Test
     void aRunThatFailsLeavesNothingButItsLog() throws Exception {
         RunRecord run = run("say ready; next; mkdir $output/result; echo oh >&2; exit 7", false);
         assertThat(run.outcome()).isEqualTo(Outcome.CRASHED);

@@ -49,6 +49,14 @@ public record Cell(Arm arm, List<RunRecord> runs) {
         return standing() == Standing.RANKED;
     }
 
+    /**
+     * Whether processes that nobody measured did part of the work, such as a cluster's: then processor time and memory
+     * are not all that it took.
+     */
+    public boolean external() {
+        return measured().stream().anyMatch(run -> Boolean.TRUE.equals(run.external()));
+    }
+
     /** The runs whose figures may be shown; none of a cell with a wrong answer. */
     public List<RunRecord> measured() {
         return switch (standing()) {

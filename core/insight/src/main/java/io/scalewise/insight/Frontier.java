@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * Who is best at a size, in each way that matters. Empty where nobody competes, or where nothing was measured.
  *
  * @param fastest by total time
- * @param cheapest by processor time
- * @param leanest by peak memory
+ * @param cheapest by processor time, among those that could be measured whole
+ * @param leanest by peak memory, among those that could be measured whole
  * @param onlySurvivor the engine that got through where every other one tried ended badly
  */
 public record Frontier(
@@ -18,10 +18,12 @@ public record Frontier(
 
     static Frontier of(List<Cell> cells) {
         List<Cell> contenders = cells.stream().filter(Cell::competes).toList();
+        List<Cell> measuredWhole =
+                contenders.stream().filter(cell -> !cell.external()).toList();
         return new Frontier(
                 Lead.of(Quantity.TOTAL, contenders),
-                Lead.of(Quantity.CPU, contenders),
-                Lead.of(Quantity.PEAK_MEMORY, contenders),
+                Lead.of(Quantity.CPU, measuredWhole),
+                Lead.of(Quantity.PEAK_MEMORY, measuredWhole),
                 onlySurvivor(cells));
     }
 

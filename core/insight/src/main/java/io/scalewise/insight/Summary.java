@@ -58,6 +58,11 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
         return wrong;
     }
 
+    /** What the sweep shows across its sizes and formats; empty where it shows nothing that its rounds carry. */
+    public List<Lesson> lessons() {
+        return Lessons.of(sizes);
+    }
+
     private static List<SizeSummary> sizes(List<RunRecord> runs) {
         Map<Size, List<RunRecord>> bySize = runs.stream()
                 .collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(Size.ORDER), Collectors.toList()));

@@ -203,6 +203,18 @@ class SummaryTest {
     }
 
     @Test
+    void whatUnmeasuredProcessesHelpedWithMayBeFastestButNeitherCheapestNorLeanest() {
+        ScriptedRuns runs =
+                runs().rightOnCluster("spark-2t", 100, 100, 100, 100, 100).right("duckdb-2t", 770, 770, 770, 770, 770);
+        Frontier frontier = onlySize(runs).frontier();
+        assertThat(frontier.fastest().orElseThrow().first().engine()).isEqualTo("spark");
+        assertThat(frontier.cheapest().orElseThrow().first().engine()).isEqualTo("duckdb");
+        assertThat(frontier.leanest().orElseThrow().first().engine()).isEqualTo("duckdb");
+        assertThat(onlySize(runs().rightOnCluster("spark-2t", 100)).frontier().cheapest())
+                .isEmpty();
+    }
+
+    @Test
     void phasesAreSharesOfTheTotal() {
         PhaseShares shares = PhaseShares.of(cell(runs().right("plain-1t", 400, 400, 400, 400, 400), "plain-1t"));
         assertThat(shares.start()).hasValue(0.2);

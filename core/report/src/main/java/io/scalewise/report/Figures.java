@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Figures as both the page and the terminal show them. */
 final class Figures {
@@ -59,6 +60,13 @@ final class Figures {
 
     /** What is to be said of a cell beside its figures. */
     static String note(SizeSummary size, Cell cell) {
+        String external = cell.external() ? "driver only" : "";
+        return Stream.of(standing(size, cell), external)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String standing(SizeSummary size, Cell cell) {
         if (cell.standing() == Standing.UNVERIFIED) {
             return "unverified, not ranked";
         }

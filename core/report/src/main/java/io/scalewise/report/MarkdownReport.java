@@ -13,6 +13,7 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
@@ -47,6 +48,7 @@ final class MarkdownReport {
         title();
         wrongAnswers();
         sentences();
+        lessons();
         frontier();
         figures();
         failures();
@@ -98,6 +100,16 @@ final class MarkdownReport {
         line("");
     }
 
+    private void lessons() {
+        List<Lesson> lessons = summary.lessons();
+        if (lessons.isEmpty()) {
+            return;
+        }
+        paragraph("## What else it shows");
+        lessons.forEach(lesson -> line("- **" + lesson.topic().title() + ".** " + escaped(lesson.sentence())));
+        line("");
+    }
+
     private void frontier() {
         if (summary.sizes().stream().allMatch(size -> size.frontier().fastest().isEmpty())) {
             return;
@@ -128,6 +140,11 @@ final class MarkdownReport {
                         + " brackets the range. Total is from the start of the process to its"
                         + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                         + " of the total; run is from reading to the result on disk.");
+        if (summary.sizes().stream().flatMap(size -> size.cells().stream()).anyMatch(Cell::external)) {
+            paragraph("Where the note says \"driver only\", processes outside the run, such as a cluster's workers, did"
+                    + " part of the work: their CPU and memory are not in these figures, so such an arm is neither"
+                    + " cheapest nor leanest.");
+        }
         for (SizeSummary size : summary.sizes()) {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));

@@ -5,6 +5,7 @@ import io.scalewise.insight.Cell;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lead;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
@@ -48,6 +49,12 @@ final class SummaryJson {
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(wrong.addObject(), size, run)));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode lessons = root.putArray("lessons");
+        for (Lesson lesson : summary.lessons()) {
+            lessons.addObject()
+                    .put("topic", lesson.topic().name().toLowerCase(Locale.ROOT))
+                    .put("sentence", lesson.sentence());
+        }
         ArrayNode failures = root.putArray("failures");
         summary.failures().forEach(failure -> failure(failures.addObject(), failure));
         ArrayNode effort = root.putArray("effort");
@@ -116,6 +123,7 @@ final class SummaryJson {
         json.put("engine", cell.engine());
         json.put("threads", cell.arm().threads());
         json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
+        json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
         spread(json, "totalNanos", cell, Quantity.TOTAL);

@@ -5,6 +5,7 @@ import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
+import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
@@ -55,6 +56,7 @@ public final class TerminalReport {
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(size, run)));
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
+        lessons(summary.lessons());
         hints(summary);
         return text.toString();
     }
@@ -66,6 +68,14 @@ public final class TerminalReport {
             differences.forEach(difference -> line("", INDENT + difference));
         }
         line("", "");
+    }
+
+    private void lessons(List<Lesson> lessons) {
+        for (Lesson lesson : lessons) {
+            line("", "");
+            line(BOLD, lesson.topic().title());
+            wrapped("", lesson.sentence());
+        }
     }
 
     private void table(SizeSummary size) {

@@ -20,6 +20,8 @@ enum ScriptedSweeps {
     /** Somebody's own file, that nothing could check. */
     UNVERIFIED,
     MEMORY_LIMITS,
+    /** An engine whose work was partly done by processes that nobody measured. */
+    CLUSTER,
     NOTHING;
 
     List<RunRecord> runs() {
@@ -36,6 +38,11 @@ enum ScriptedSweeps {
                         .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 320, 320)
                         .records();
             case MEMORY_LIMITS -> memoryLimits();
+            case CLUSTER ->
+                new ScriptedRuns()
+                        .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
+                        .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_200, 9_200)
+                        .records();
             case NOTHING -> List.of();
         };
     }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param arm engine and settings, by name, such as {@code duckdb-2t}
  * @param round which repetition of its cell, from 1
  * @param command what was started
+ * @param engineDetails what only the engine knows, by its own names; empty where it says nothing, null where there was
+ *     no answer
+ * @param external whether processes outside the tree, such as a cluster's, did part of the work: then {@code cpu} and
+ *     {@code memory} are not all of it. Null where there was no answer
  * @param skippedBecause of a skipped run, the run that it points at
  * @param logTail the end of the log of a run that did not complete
  * @param verdict null where there was no answer to check
@@ -39,6 +43,8 @@ public record RunRecord(
         @Nullable Gc gc,
         @Nullable Io io,
         @Nullable Accounts accounts,
+        @Nullable Map<String, Long> engineDetails,
+        @Nullable Boolean external,
         Outcome outcome,
         @Nullable String outcomeDetail,
         @Nullable String skippedBecause,

@@ -38,6 +38,8 @@ final class RunRecords {
                 new RunRecord.Io(51234999L, 4096L, 0L, null),
                 new RunRecord.Accounts(
                         1000000, 8000, new TreeMap<>(Map.of("type:quantity", 8000L)), 1000, 0, 991000, 14600),
+                new TreeMap<>(Map.of("scanNanos", 123456789L)),
+                false,
                 Outcome.COMPLETED,
                 null,
                 null,
@@ -61,6 +63,8 @@ final class RunRecords {
                 full.contract(),
                 new RunRecord.DatasetInfo(null, null, 7, "csv", null, Map.of(), "def"),
                 new RunRecord.Environment(2, null, null, "Mac OS X 15", "OpenJDK 17", "none", "warm"),
+                null,
+                null,
                 null,
                 null,
                 null,

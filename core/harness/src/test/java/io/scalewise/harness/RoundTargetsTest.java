@@ -1,0 +1,71 @@
+package io.scalewise.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scalewise.engine.DataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundTargetsTest {
+
+    @TempDir
+    Path folder;
+
+    private SweepPlan.Cell quick;
+    private SweepPlan.Cell slow;
+    private SweepPlan.Cell slowest;
+
+    @BeforeEach
+    void makeCells() throws Exception {
+        quick = cell("quick");
+        slow = cell("slow");
+        slowest = cell("slowest");
+    }
+
+    @Test
+    void everyCellGetsAllItsRoundsWhereTimeAllows() {
+        assertThat(targets(1_000)).isEqualTo(Map.of(quick, 5, slow, 5, slowest, 5));
+        assertThat(targets(Long.MAX_VALUE)).isEqualTo(Map.of(quick, 5, slow, 5, slowest, 5));
+    }
+
+    @Test
+    void theQuickestCellsAreServedFirstAndTheOthersGetWhatIsLeft() {
+        assertThat(targets(4 + 40 + 250)).isEqualTo(Map.of(quick, 5, slow, 5, slowest, 3));
+        assertThat(targets(4 + 25)).isEqualTo(Map.of(quick, 5, slow, 3, slowest, 1));
+    }
+
+    @Test
+    void withoutTimeNobodyGetsMore() {
+        assertThat(targets(0)).isEqualTo(Map.of(quick, 1, slow, 1, slowest, 1));
+        assertThat(targets(-7)).isEqualTo(Map.of(quick, 1, slow, 1, slowest, 1));
+    }
+
+    @Test
+    void roundsThatWereMadeCount() {
+        List<RoundTargets.Candidate> candidates = List.of(new RoundTargets.Candidate(slow, 4, 10));
+        assertThat(RoundTargets.of(candidates, 5, 1_000)).isEqualTo(Map.of(slow, 5));
+        assertThat(RoundTargets.of(candidates, 3, 1_000)).isEqualTo(Map.of(slow, 4));
+    }
+
+    private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
+        return RoundTargets.of(
+                List.of(
+                        new RoundTargets.Candidate(slowest, 1, 100),
+                        new RoundTargets.Candidate(quick, 1, 1),
+                        new RoundTargets.Candidate(slow, 1, 10)),
+                5,
+                leftNanos);
+    }
+
+    private SweepPlan.Cell cell(String name) throws Exception {
+        PlannedData data = new OwnFiles(
+                Contracts.rowsByStore(), new DataSource(DataSource.Format.CSV, List.of(folder)), Optional.empty());
+        Arm arm = new Arm(ScriptedEngine.create(folder, name, "serve"), 1, 1L << 30, Map.of());
+        return new SweepPlan.Cell(new SweepPlan.Size("20", List.of(data)), data, arm);
+    }
+}

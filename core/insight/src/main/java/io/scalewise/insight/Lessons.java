@@ -1,0 +1,357 @@
+package io.scalewise.insight;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.insight.Comparison.Finding;
+import io.scalewise.insight.Lesson.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a sweep shows across its sizes and formats: each topic once, by its strongest evidence. A topic for which there
+ * is none is left out.
+ */
+final class Lessons {
+
+    /** The yardsticks: the same idea as a competent engineer writes it in an afternoon, and at the machine's limit. */
+    private static final String PLAIN = "plain";
+
+    private static final String TUNED = "streaming";
+
+    private final List<SizeSummary> sizes;
+
+    private Lessons(List<SizeSummary> sizes) {
+        this.sizes = sizes;
+    }
+
+    static List<Lesson> of(List<SizeSummary> sizes) {
+        Lessons lessons = new Lessons(sizes);
+        return Stream.of(lessons.size(), lessons.memory(), lessons.format(), lessons.tuning(), lessons.startUp())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What sizes that are compared with each other have in common: all but their rows. */
+    private record Series(
+            String contract,
+            @Nullable String workload,
+            String format,
+            Map<String, String> knobs,
+            @Nullable Long seed,
+            long memoryBytes) {
+
+        static Series of(Size size) {
+            return new Series(
+                    size.contract(), size.workload(), size.format(), size.knobs(), size.seed(), size.memoryBytes());
+        }
+    }
+
+    /** Sizes of known rows that differ in them alone, from small to large. */
+    private Collection<List<SizeSummary>> series() {
+        return sizes.stream()
+                .filter(size -> size.size().rows() != null)
+                .collect(Collectors.groupingBy(size -> Series.of(size.size()), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** One arm clearly faster at a small size, the other at a larger one. */
+    private record Crossing(SizeSummary small, Comparison before, SizeSummary large, Comparison after) {
+
+        /** A crossing of the very fastest says more than one among the others. */
+        int leaders() {
+            return (leads(small, before.better()) ? 1 : 0) + (leads(large, after.better()) ? 1 : 0);
+        }
+
+        double strength() {
+            return Math.min(before.ratio(), after.ratio());
+        }
+
+        private static boolean leads(SizeSummary size, Cell cell) {
+            return size.frontier().fastest().stream()
+                    .anyMatch(lead -> lead.first().equals(cell));
+        }
+    }
+
+    private Optional<Lesson> size() {
+        List<Crossing> crossings = new ArrayList<>();
+        for (List<SizeSummary> series : series()) {
+            for (int small = 0; small < series.size(); small++) {
+                for (int large = small + 1; large < series.size(); large++) {
+                    crossings(series.get(small), series.get(large), crossings);
+                }
+            }
+        }
+        return crossings.stream()
+                .max(Comparator.comparingInt(Crossing::leaders).thenComparingDouble(Crossing::strength))
+                .map(crossing -> new Lesson(
+                        Topic.SIZE,
+                        "At " + crossing.small.label() + " " + faster(crossing.before) + "; at "
+                                + crossing.large.label() + " " + faster(crossing.after) + "."));
+    }
+
+    private static void crossings(SizeSummary small, SizeSummary large, List<Crossing> crossings) {
+        for (Cell first : contenders(small)) {
+            for (Cell second : contenders(small)) {
+                Optional<Comparison> before = clear(first, second);
+                Optional<Comparison> after =
+                        arm(large, second).flatMap(winner -> arm(large, first).flatMap(loser -> clear(winner, loser)));
+                if (before.isPresent() && after.isPresent()) {
+                    crossings.add(new Crossing(small, before.get(), large, after.get()));
+                }
+            }
+        }
+    }
+
+    private static String faster(Comparison comparison) {
+        return name(comparison.better()) + " (" + median(comparison.better()) + ") is "
+                + Amounts.times(comparison.ratio()) + " faster than " + name(comparison.other()) + " ("
+                + median(comparison.other()) + ")";
+    }
+
+    private Optional<Lesson> memory() {
+        for (int i = sizes.size() - 1; i >= 0; i--) {
+            SizeSummary size = sizes.get(i);
+            List<String> lost = size.cells().stream()
+                    .filter(cell -> cell.standing() == Standing.FAILED)
+                    .flatMap(cell -> exhausted(cell).stream().map(run -> name(cell) + " " + Ending.of(run)))
+                    .toList();
+            List<Cell> survivors = contenders(size).stream()
+                    .filter(cell -> cell.spread(Quantity.PEAK_MEMORY).isPresent())
+                    .sorted(Comparator.comparingLong(cell ->
+                            cell.spread(Quantity.PEAK_MEMORY).orElseThrow().median()))
+                    .toList();
+            if (!lost.isEmpty() && !survivors.isEmpty()) {
+                String peaks = survivors.stream()
+                        .map(cell -> name(cell) + " with a peak of "
+                                + Amounts.bytes(cell.spread(Quantity.PEAK_MEMORY)
+                                        .orElseThrow()
+                                        .median()))
+                        .collect(Collectors.joining(", "));
+                return Optional.of(new Lesson(
+                        Topic.MEMORY,
+                        "At " + size.data() + " within "
+                                + Amounts.bytes(size.size().memoryBytes()) + " " + String.join(" and ", lost)
+                                + "; got through: " + peaks + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<RunRecord> exhausted(Cell cell) {
+        return cell.failed().stream()
+                .filter(run -> run.outcome() == Outcome.OUT_OF_MEMORY)
+                .findFirst();
+    }
+
+    /**
+     * What the other format gains an arm, beside what the fastest engine would gain over it without changing the format.
+     *
+     * @param gain from the slower format to the faster one
+     */
+    private record FormatGain(SizeSummary slowSize, SizeSummary fastSize, Comparison gain, double engineRatio) {
+
+        double excess() {
+            return gain.ratio() / engineRatio;
+        }
+    }
+
+    private Optional<Lesson> format() {
+        List<FormatGain> gains = new ArrayList<>();
+        for (SizeSummary slow : sizes) {
+            for (SizeSummary fast : sizes) {
+                if (slow.size().rows() != null && differOnlyInFormat(slow.size(), fast.size())) {
+                    gains(slow, fast, gains);
+                }
+            }
+        }
+        return gains.stream()
+                .filter(gain -> gain.excess() > 1)
+                .max(Comparator.<FormatGain>comparingLong(gain -> rows(gain.slowSize))
+                        .thenComparingDouble(FormatGain::excess))
+                .map(gain -> new Lesson(Topic.FORMAT, formatSentence(gain)));
+    }
+
+    private static boolean differOnlyInFormat(Size first, Size second) {
+        return !first.format().equals(second.format())
+                && first.equals(new Size(
+                        second.contract(),
+                        second.workload(),
+                        second.rows(),
+                        first.format(),
+                        second.seed(),
+                        second.knobs(),
+                        second.digest(),
+                        second.memoryBytes()));
+    }
+
+    private static void gains(SizeSummary slowSize, SizeSummary fastSize, List<FormatGain> gains) {
+        Optional<Cell> fastest = slowSize.frontier().fastest().map(Lead::first);
+        for (Cell slow : contenders(slowSize)) {
+            arm(fastSize, slow)
+                    .flatMap(fast -> clear(fast, slow))
+                    .flatMap(gain -> fastest.flatMap(cell -> ratio(slow, cell))
+                            .map(engineRatio -> new FormatGain(slowSize, fastSize, gain, engineRatio)))
+                    .ifPresent(gains::add);
+        }
+    }
+
+    private static String formatSentence(FormatGain gain) {
+        Cell slow = gain.gain.other();
+        String fastFormat = gain.fastSize.size().format();
+        String slowFormat = gain.slowSize.size().format();
+        String sentence = "At " + Amounts.rows(rows(gain.slowSize)) + " rows " + name(slow) + " is "
+                + Amounts.times(gain.gain.ratio()) + " faster on " + fastFormat + " ("
+                + median(gain.gain.better()) + ") than on " + slowFormat + " (" + median(slow) + "); ";
+        Lead lead = gain.slowSize.frontier().fastest().orElseThrow();
+        if (lead.first().equals(slow)) {
+            return sentence + "no other engine is faster on " + slowFormat + ".";
+        }
+        return sentence + "the fastest engine on " + slowFormat + ", " + name(lead.first()) + " ("
+                + median(lead.first())
+                + "), gains "
+                + (clear(lead.first(), slow).isPresent() ? Amounts.times(gain.engineRatio) : "nothing that is clear")
+                + ".";
+    }
+
+    private Optional<Lesson> tuning() {
+        List<String> clauses = new ArrayList<>();
+        Optional<List<SizeSummary>> longest = series().stream()
+                .map(series -> series.stream()
+                        .filter(size -> ranked(size, PLAIN).isPresent()
+                                && ranked(size, TUNED).isPresent())
+                        .toList())
+                .max(Comparator.comparingInt(List::size));
+        List<SizeSummary> both = longest.orElse(List.of());
+        for (SizeSummary size : both.isEmpty() ? both : ends(both)) {
+            Cell plain = ranked(size, PLAIN).orElseThrow();
+            Cell tuned = ranked(size, TUNED).orElseThrow();
+            clear(tuned, plain)
+                    .or(() -> clear(plain, tuned))
+                    .ifPresent(comparison -> clauses.add("at " + size.label() + " " + faster(comparison)));
+        }
+        if (clauses.isEmpty()) {
+            return Optional.empty();
+        }
+        SizeSummary last = both.get(both.size() - 1);
+        String peaks = Stream.of(PLAIN, TUNED)
+                .flatMap(engine -> ranked(last, engine).flatMap(cell -> cell.spread(Quantity.PEAK_MEMORY)).stream()
+                        .map(spread -> Amounts.bytes(spread.median()) + " for " + engine))
+                .collect(Collectors.joining(", "));
+        String sentence = String.join("; ", clauses);
+        return Optional.of(new Lesson(
+                Topic.TUNING,
+                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                        + (peaks.isEmpty() ? "" : "; peak memory there: " + peaks) + "."));
+    }
+
+    private static List<SizeSummary> ends(List<SizeSummary> series) {
+        return series.size() == 1 ? series : List.of(series.get(0), series.get(series.size() - 1));
+    }
+
+    private Optional<Lesson> startUp() {
+        Map<String, List<Long>> startUps = new LinkedHashMap<>();
+        for (SizeSummary size : sizes) {
+            for (Cell cell : contenders(size)) {
+                for (RunRecord run : cell.measured()) {
+                    OptionalLong nanos = Quantity.START_UP.of(run);
+                    if (nanos.isPresent()) {
+                        startUps.computeIfAbsent(cell.engine(), any -> new ArrayList<>())
+                                .add(nanos.getAsLong());
+                    }
+                }
+            }
+        }
+        Optional<Map.Entry<String, Spread>> slowest = startUps.entrySet().stream()
+                .flatMap(engine ->
+                        Spread.of(engine.getValue()).stream().map(spread -> Map.entry(engine.getKey(), spread)))
+                .filter(engine -> engine.getValue().rounds() >= Comparison.LEAST_ROUNDS)
+                .max(Comparator.comparingLong(engine -> engine.getValue().median()));
+        return slowest.flatMap(engine -> doneMeanwhile(engine.getKey(), engine.getValue())
+                .map(meanwhile ->
+                        new Lesson(Topic.START_UP, startUpSentence(engine.getKey(), engine.getValue(), meanwhile))));
+    }
+
+    /** The most rows that another engine clearly gets through in less than one engine's start-up. */
+    private Optional<Map.Entry<SizeSummary, Cell>> doneMeanwhile(String engine, Spread startUp) {
+        return sizes.stream()
+                .filter(size -> size.size().rows() != null)
+                .flatMap(size -> contenders(size).stream()
+                        .filter(cell -> !cell.engine().equals(engine))
+                        .filter(cell -> cell.spread(Quantity.TOTAL)
+                                .filter(total -> total.rounds() >= Comparison.LEAST_ROUNDS)
+                                .filter(total -> total.max() < startUp.min())
+                                .isPresent())
+                        .map(cell -> Map.entry(size, cell)))
+                .max(Comparator.<Map.Entry<SizeSummary, Cell>>comparingLong(entry -> rows(entry.getKey()))
+                        .thenComparing(Comparator.comparingLong((Map.Entry<SizeSummary, Cell> entry) -> entry.getValue()
+                                        .spread(Quantity.TOTAL)
+                                        .orElseThrow()
+                                        .median())
+                                .reversed()));
+    }
+
+    private static String startUpSentence(String engine, Spread startUp, Map.Entry<SizeSummary, Cell> meanwhile) {
+        return engine + " needs " + Amounts.time(startUp.median()) + " (" + Amounts.range(Quantity.START_UP, startUp)
+                + " in " + startUp.rounds() + " runs) before it reads its input; in less, " + name(meanwhile.getValue())
+                + " is through with " + meanwhile.getKey().label() + " ("
+                + median(meanwhile.getValue()) + " total).";
+    }
+
+    private static List<Cell> contenders(SizeSummary size) {
+        return size.cells().stream()
+                .filter(cell -> cell.competes() && cell.spread(Quantity.TOTAL).isPresent())
+                .toList();
+    }
+
+    /** The same arm at another size, where it competes. */
+    private static Optional<Cell> arm(SizeSummary size, Cell cell) {
+        return contenders(size).stream()
+                .filter(other -> other.arm().equals(cell.arm()))
+                .findFirst();
+    }
+
+    private static Optional<Cell> ranked(SizeSummary size, String engine) {
+        return contenders(size).stream()
+                .filter(cell -> cell.engine().equals(engine))
+                .findFirst();
+    }
+
+    /** The comparison of two cells where the first is clearly faster. */
+    private static Optional<Comparison> clear(Cell better, Cell other) {
+        Spread betterSpread = better.spread(Quantity.TOTAL).orElseThrow();
+        Spread otherSpread = other.spread(Quantity.TOTAL).orElseThrow();
+        if (betterSpread.median() >= otherSpread.median()) {
+            return Optional.empty();
+        }
+        return Optional.of(Comparison.of(Quantity.TOTAL, better, betterSpread, other, otherSpread))
+                .filter(comparison -> comparison.finding() == Finding.CLEAR);
+    }
+
+    private static Optional<Double> ratio(Cell cell, Cell to) {
+        return cell.spread(Quantity.TOTAL).flatMap(mine -> to.spread(Quantity.TOTAL)
+                .map(others -> (double) mine.median() / Math.max(1, others.median())));
+    }
+
+    private static String median(Cell cell) {
+        return Amounts.time(cell.spread(Quantity.TOTAL).orElseThrow().median());
+    }
+
+    private static long rows(SizeSummary size) {
+        Long rows = size.size().rows();
+        return rows == null ? 0 : rows;
+    }
+
+    /** Its arm: lessons go across sizes, at each of which other arms may have run. */
+    private static String name(Cell cell) {
+        return cell.arm().name();
+    }
+}

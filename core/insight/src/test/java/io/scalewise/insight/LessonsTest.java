@@ -1,0 +1,159 @@
+package io.scalewise.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scalewise.engine.record.Outcome;
+import io.scalewise.insight.Lesson.Topic;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LessonsTest {
+
+    private static final long[] FEW = {100, 101, 102};
+
+    @Test
+    void differentWinnersAtDifferentSizesAreNamedWithTheirFigures() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", around(500))
+                .right("duckdb-2t", around(1000))
+                .over(1_000_000, "csv")
+                .right("plain-1t", around(8000))
+                .right("duckdb-2t", around(2000))
+                .summary();
+        assertThat(sentence(summary, Topic.SIZE))
+                .isEqualTo("At 10k rows, csv plain-1t (500 ms) is 2.0 times faster than duckdb-2t (1.00 s);"
+                        + " at 1m rows, csv duckdb-2t (2.00 s) is 4.0 times faster than plain-1t (8.00 s).");
+    }
+
+    @Test
+    void aCrossingIsNotClaimedWithTooFewRoundsOrWithinNoise() {
+        ScriptedRuns few = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", FEW)
+                .right("duckdb-2t", 1000, 1010, 1020)
+                .over(1_000_000, "csv")
+                .right("plain-1t", around(8000))
+                .right("duckdb-2t", around(2000));
+        assertThat(topics(few.summary())).doesNotContain(Topic.SIZE);
+        ScriptedRuns noisy = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", 500, 600, 700, 800, 1100)
+                .right("duckdb-2t", around(1000))
+                .over(1_000_000, "csv")
+                .right("plain-1t", around(8000))
+                .right("duckdb-2t", around(2000));
+        assertThat(topics(noisy.summary())).doesNotContain(Topic.SIZE);
+    }
+
+    @Test
+    void whoRanOutOfMemoryStandsBesideThoseWhoGotThrough() {
+        Summary summary = new ScriptedRuns()
+                .over(1_000_000, "csv")
+                .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap")
+                .failed("spark-2t", Outcome.REFUSED, "needs 1 GiB")
+                .right("duckdb-2t", 2000)
+                .summary();
+        assertThat(sentence(summary, Topic.MEMORY))
+                .isEqualTo("At 1m rows, csv within 512 MiB plain-1t ran out of memory (Java heap);"
+                        + " got through: duckdb-2t with a peak of 109 MiB.");
+    }
+
+    @Test
+    void aFormatThatGainsMoreThanAnotherEngineIsALesson() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .over(1_000_000, "csv")
+                .right("streaming-2t", around(1500))
+                .right("duckdb-2t", around(2000))
+                .over(1_000_000, "parquet")
+                .right("duckdb-2t", around(500));
+        assertThat(sentence(runs.summary(), Topic.FORMAT))
+                .isEqualTo("At 1m rows duckdb-2t is 4.0 times faster on parquet (500 ms) than on csv (2.00 s);"
+                        + " the fastest engine on csv, streaming-2t (1.50 s), gains 1.3 times.");
+    }
+
+    @Test
+    void aFormatThatGainsLessThanAnotherEngineIsNone() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .over(1_000_000, "csv")
+                .right("streaming-2t", around(500))
+                .right("duckdb-2t", around(2000))
+                .over(1_000_000, "parquet")
+                .right("duckdb-2t", around(1500));
+        assertThat(topics(runs.summary())).doesNotContain(Topic.FORMAT);
+    }
+
+    @Test
+    void formatsAreComparedOverTheSameRowsOnly() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .over(1_000_000, "csv")
+                .right("duckdb-2t", around(2000))
+                .over(10_000, "parquet")
+                .right("duckdb-2t", around(500));
+        assertThat(topics(runs.summary())).doesNotContain(Topic.FORMAT);
+    }
+
+    @Test
+    void theTunedYardstickIsHeldAgainstThePlainOneAtBothEnds() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", around(1000))
+                .right("streaming-2t", around(500))
+                .over(100_000, "csv")
+                .right("plain-1t", around(2000))
+                .right("streaming-2t", around(900))
+                .over(1_000_000, "csv")
+                .right("plain-1t", around(8000))
+                .right("streaming-2t", around(2000))
+                .summary();
+        assertThat(sentence(summary, Topic.TUNING))
+                .isEqualTo("At 10k rows, csv streaming-2t (500 ms) is 2.0 times faster than plain-1t (1.00 s);"
+                        + " at 1m rows, csv streaming-2t (2.00 s) is 4.0 times faster than plain-1t (8.00 s);"
+                        + " peak memory there: 108 MiB for plain, 112 MiB for streaming.");
+    }
+
+    @Test
+    void aStartUpIsHeldAgainstTheMostThatAnotherEngineDoesInLess() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("spark-2t", around(20_000))
+                .right("streaming-2t", around(500))
+                .over(1_000_000, "csv")
+                .right("streaming-2t", around(2000))
+                .right("duckdb-2t", around(3000))
+                .over(10_000_000, "csv")
+                .right("streaming-2t", around(9000))
+                .summary();
+        assertThat(sentence(summary, Topic.START_UP))
+                .isEqualTo("spark needs 5.00 s (4.98–5.03 s in 5 runs) before it reads its input;"
+                        + " in less, streaming-2t is through with 1m rows, csv (2.00 s total).");
+    }
+
+    @Test
+    void wrongAnswersWinNothing() {
+        ScriptedRuns runs = new ScriptedRuns().over(10_000, "csv");
+        for (int i = 0; i < 5; i++) {
+            runs.wrong("plain-1t", 100 + i).right("duckdb-2t", 1000 + i);
+        }
+        runs.over(1_000_000, "csv").right("plain-1t", around(8000)).right("duckdb-2t", around(2000));
+        assertThat(topics(runs.summary())).doesNotContain(Topic.SIZE, Topic.TUNING);
+    }
+
+    private static long[] around(long millis) {
+        return new long[] {millis, millis - millis / 200, millis + millis / 200, millis - 1, millis + 1};
+    }
+
+    private static String sentence(Summary summary, Topic topic) {
+        List<Lesson> lessons = summary.lessons();
+        return lessons.stream()
+                .filter(lesson -> lesson.topic() == topic)
+                .findFirst()
+                .map(Lesson::sentence)
+                .orElse("none of " + Arrays.toString(Topic.values()) + " but " + lessons);
+    }
+
+    private static List<Topic> topics(Summary summary) {
+        return summary.lessons().stream().map(Lesson::topic).toList();
+    }
+}

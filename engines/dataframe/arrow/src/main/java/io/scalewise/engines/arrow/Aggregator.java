@@ -28,7 +28,9 @@ final class Aggregator implements RowSink {
     Aggregator(Aggregation aggregation, Memory memory) {
         this.aggregation = aggregation;
         Compiler compiler = new Compiler(memory);
-        where = aggregation.where().map(condition -> new Formula(condition.text(), compiler.compile(condition.value())));
+        where = aggregation
+                .where()
+                .map(condition -> new Formula(condition.text(), compiler.compile(condition.value())));
         groupBy = aggregation.groups().stream()
                 .map(group -> new Formula(group.text(), compiler.compile(group.value())))
                 .toList();
@@ -135,8 +137,7 @@ final class Aggregator implements RowSink {
         for (int i = 0; i < keys.length; i++) {
             Group part = aggregation.groups().get(i);
             line.append(separator);
-            ValueText.append(
-                    line, part.value().type(), groups.store().page(group)[i], Store.rowInPage(group));
+            ValueText.append(line, part.value().type(), groups.store().page(group)[i], Store.rowInPage(group));
             separator = ",";
         }
         for (int i = 0; i < accumulators.size(); i++) {

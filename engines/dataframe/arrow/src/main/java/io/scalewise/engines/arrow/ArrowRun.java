@@ -55,8 +55,9 @@ final class ArrowRun implements PreparedRun {
     static EngineException outOfMemory(long limitBytes, OutOfMemoryException e) {
         return new EngineException(
                 EngineException.Reason.OUT_OF_MEMORY,
-                "arrow: expected to need at most " + limitBytes + " bytes outside the heap, but got a request for more ("
-                        + e.getMessage() + "); try a larger memory budget",
+                "arrow: expected to need at most " + limitBytes
+                        + " bytes outside the heap, but got a request for more (" + e.getMessage()
+                        + "); try a larger memory budget",
                 e);
     }
 

@@ -46,8 +46,7 @@ final class Comparisons {
                                     end,
                                     (a, b, i) -> Wide.compare(a.high(i), a.low(i), b.high(i), b.low(i)));
                         case BIT ->
-                            others(
-                                    operator, left, right, start, end, (a, b, i) -> Boolean.compare(a.bit(i), b.bit(i)));
+                            others(operator, left, right, start, end, (a, b, i) -> Boolean.compare(a.bit(i), b.bit(i)));
                         case TEXT -> texts(operator, left, right, start, end);
                     };
             values.setLong(at, bits & validity.getLong(at));

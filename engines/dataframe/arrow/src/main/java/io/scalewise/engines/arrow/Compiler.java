@@ -50,9 +50,7 @@ final class Compiler implements Expression.Visitor<Kernel> {
     }
 
     private List<Kernel> compileAll(List<Expression> expressions, Form form) {
-        return expressions.stream()
-                .map(expression -> compile(expression, form))
-                .toList();
+        return expressions.stream().map(expression -> compile(expression, form)).toList();
     }
 
     /** What both sides of an operator are brought to. */
@@ -138,8 +136,7 @@ final class Compiler implements Expression.Visitor<Kernel> {
 
     @Override
     public Kernel visitJunction(Junction junction) {
-        return Logic.junction(
-                junction.conjunction(), compile(junction.left()), compile(junction.right()), memory);
+        return Logic.junction(junction.conjunction(), compile(junction.left()), compile(junction.right()), memory);
     }
 
     @Override
@@ -154,7 +151,8 @@ final class Compiler implements Expression.Visitor<Kernel> {
 
     @Override
     public Kernel visitFunctionCall(FunctionCall call) {
-        return Functions.of(call.function(), compile(call.argument()), call.argument().type(), memory);
+        return Functions.of(
+                call.function(), compile(call.argument()), call.argument().type(), memory);
     }
 
     @Override
@@ -171,8 +169,9 @@ final class Compiler implements Expression.Visitor<Kernel> {
     @Override
     public Kernel visitCase(Case choice) {
         Form form = Form.of(choice);
-        List<Kernel> conditions =
-                choice.branches().stream().map(branch -> compile(branch.condition())).toList();
+        List<Kernel> conditions = choice.branches().stream()
+                .map(branch -> compile(branch.condition()))
+                .toList();
         List<Kernel> results = new java.util.ArrayList<>();
         choice.branches().forEach(branch -> results.add(compile(branch.result(), form)));
         results.add(compile(choice.otherwise(), form));

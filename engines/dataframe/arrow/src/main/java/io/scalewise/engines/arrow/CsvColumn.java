@@ -271,10 +271,7 @@ final class CsvColumn {
         int year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
         int month = twoDigits(bytes, start + 5);
         int day = twoDigits(bytes, start + 8);
-        if (bytes[start + 4] != '-' || bytes[start + 7] != '-' || twoDigits(bytes, start + 2) < 0) {
-            return false;
-        }
-        if (!Calendar.isDay(year, month, day)) {
+        if (bytes[start + 4] != '-' || bytes[start + 7] != '-' || !Calendar.isDay(year, month, day)) {
             return false;
         }
         word = Calendar.day(year, month, day);

@@ -79,7 +79,7 @@ final class CsvFields {
         return malformed;
     }
 
-    /** Whether a field stands between quotes, which are not part of it, or is of bytes put behind the lines. */
+    /** The text of a field, without quotes. */
     String text(int column, int row) {
         int start = starts[column][row];
         return new String(bytes, start, ends[column][row] - start, StandardCharsets.UTF_8);

@@ -26,7 +26,7 @@ final class DistinctCounts extends Accumulator {
                 column.setWord(row, groups[k]);
                 present.add(row);
                 if (input.form() == Form.DOUBLE) {
-                    // -0.0 made 0.0, whose bits differ: of a column it is as good in any other place
+                    // -0.0 made 0.0, whose bits differ; for whoever reads the column next it is the same
                     input.setNumber(row, input.number(row) + 0.0);
                 }
             }

@@ -34,7 +34,8 @@ final class Explanation {
         lines.add(contract.name() + ": one pass over " + input.format().spelling() + ", columns a batch at a time, on "
                 + settings.threads() + " thread(s), under " + (settings.memory().nativeBytes() >> 20)
                 + " MiB outside the heap");
-        lines.add("1. read: " + (input.files().isEmpty() ? "each file" : input.files().size() + " file(s)") + ", "
+        lines.add("1. read: "
+                + (input.files().isEmpty() ? "each file" : input.files().size() + " file(s)") + ", "
                 + reading(input.format()));
         lines.add("2. type: " + contract.source().columns().size() + " column(s), one after the other");
         for (Column column : contract.source().columns()) {
@@ -47,8 +48,12 @@ final class Explanation {
         }
         lines.add("4. grain: " + contract.grain().map(this::grain).orElse("none, each accepted row counts; no state"));
         lines.add("5. select: "
-                + contract.aggregation().where().map(Aggregation.Condition::text).orElse("all"));
-        lines.add("6. group: " + (contract.aggregation().groups().isEmpty() ? "one group" : "state: a key a group and thread"));
+                + contract.aggregation()
+                        .where()
+                        .map(Aggregation.Condition::text)
+                        .orElse("all"));
+        lines.add("6. group: "
+                + (contract.aggregation().groups().isEmpty() ? "one group" : "state: a key a group and thread"));
         for (Group group : contract.aggregation().groups()) {
             lines.add("   " + group.name() + " = " + group.text() + ": " + form(Form.of(group.value())));
         }
@@ -60,8 +65,7 @@ final class Explanation {
     }
 
     private String reading(DataSource.Format format) {
-        String columns =
-                contract.source().columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        String columns = contract.source().columns().stream().map(Column::name).collect(Collectors.joining(", "));
         return switch (format) {
             case CSV ->
                 "in chunks of " + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + CsvIntake.BATCH_ROWS

@@ -5,6 +5,8 @@ import io.scalewise.engine.EngineException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,20 +25,36 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
 final class IpcFiles implements TypedFormat {
 
     private static final byte[] FILE_MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEAD_BYTES = 2 * Integer.BYTES;
+    /** Stands before a message's length, but in streams of before 2019. */
+    private static final int CONTINUATION = -1;
+
     private static final int STREAM_BUFFER_BYTES = 1 << 16;
 
     private static ArrowReader reader(Path path, Memory memory) throws IOException {
-        boolean file;
+        byte[] head;
         try (InputStream input = Files.newInputStream(path)) {
-            file = Arrays.equals(input.readNBytes(FILE_MAGIC.length), FILE_MAGIC);
+            head = input.readNBytes(HEAD_BYTES);
         }
         // The reader closes what it reads from.
-        return file
-                ? new ArrowFileReader(FileChannel.open(path), memory.allocator(), CommonsCompressionFactory.INSTANCE)
-                : new ArrowStreamReader(
-                        new BufferedInputStream(Files.newInputStream(path), STREAM_BUFFER_BYTES),
-                        memory.allocator(),
-                        CommonsCompressionFactory.INSTANCE);
+        if (Arrays.equals(Arrays.copyOf(head, FILE_MAGIC.length), FILE_MAGIC)) {
+            return new ArrowFileReader(FileChannel.open(path), memory.allocator(), CommonsCompressionFactory.INSTANCE);
+        }
+        requireStream(head, Files.size(path));
+        return new ArrowStreamReader(
+                new BufferedInputStream(Files.newInputStream(path), STREAM_BUFFER_BYTES),
+                memory.allocator(),
+                CommonsCompressionFactory.INSTANCE);
+    }
+
+    /** A stream begins with the length of a message, for which the reader would make room whatever it is. */
+    private static void requireStream(byte[] head, long fileBytes) throws IOException {
+        ByteBuffer numbers = ByteBuffer.wrap(Arrays.copyOf(head, HEAD_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        int first = numbers.getInt();
+        int length = first == CONTINUATION ? numbers.getInt() : first;
+        if (length <= 0 || length > fileBytes) {
+            throw new IOException("bytes that begin neither a file nor a stream");
+        }
     }
 
     @Override

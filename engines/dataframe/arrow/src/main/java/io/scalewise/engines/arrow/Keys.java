@@ -38,8 +38,7 @@ final class Keys {
             case WORD -> Long.compare(left.word(leftRow), right.word(rightRow));
             // -0.0 made 0.0
             case DOUBLE -> Double.compare(left.number(leftRow) + 0.0, right.number(rightRow) + 0.0);
-            case WIDE ->
-                Wide.compare(left.high(leftRow), left.low(leftRow), right.high(rightRow), right.low(rightRow));
+            case WIDE -> Wide.compare(left.high(leftRow), left.low(leftRow), right.high(rightRow), right.low(rightRow));
             case BIT -> Boolean.compare(left.bit(leftRow), right.bit(rightRow));
             case TEXT -> Text.compare(left, leftRow, right, rightRow);
         };

@@ -48,7 +48,8 @@ final class ParquetFiles implements TypedFormat {
 
     @Override
     public BatchStream open(Path path, List<String> columns, Memory memory) throws EngineException {
-        // What the native library hands over is in its own memory, which its pool has counted already. Other workers may
+        // What the native library hands over is in its own memory, which its pool has counted already. Other workers
+        // may
         // still have batches of this file when it is closed.
         RootAllocator imported = memory.keep(new RootAllocator());
         FileSystemDatasetFactory factory = null;
@@ -58,8 +59,7 @@ final class ParquetFiles implements TypedFormat {
             factory = factory(path, imported);
             dataset = factory.finish();
             scanner = dataset.newScan(new ScanOptions(SCAN_ROWS, Optional.of(columns.toArray(String[]::new))));
-            return new BatchStream(
-                    path, scanner.scanBatches(), imported, List.of(factory, dataset, scanner));
+            return new BatchStream(path, scanner.scanBatches(), imported, List.of(factory, dataset, scanner));
         } catch (RuntimeException e) {
             for (AutoCloseable resource : new AutoCloseable[] {scanner, dataset, factory}) {
                 closeAfter(e, resource);

@@ -7,7 +7,7 @@ import java.util.List;
 final class Store implements AutoCloseable {
 
     private static final int PAGE_BITS = 11;
-    /** So many rows that a page's overhead doesn't matter, so few that neither does a page that is hardly used. */
+    /** So many that a page costs little beside its rows, so few that a page with one row does no harm. */
     static final int PAGE_ROWS = 1 << PAGE_BITS;
 
     private final Form[] forms;

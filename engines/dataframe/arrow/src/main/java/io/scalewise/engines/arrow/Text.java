@@ -21,7 +21,8 @@ final class Text {
         }
     }
 
-    static int compare(ArrowBuf left, long leftStart, int leftLength, ArrowBuf right, long rightStart, int rightLength) {
+    static int compare(
+            ArrowBuf left, long leftStart, int leftLength, ArrowBuf right, long rightStart, int rightLength) {
         int common = Math.min(leftLength, rightLength);
         int i = 0;
         for (; i + Long.BYTES <= common; i += Long.BYTES) {

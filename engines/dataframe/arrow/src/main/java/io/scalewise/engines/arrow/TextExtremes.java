@@ -72,11 +72,8 @@ final class TextExtremes extends Accumulator {
             long from = at(i);
             int page = (int) theirs.state().get(from);
             if (page != 0) {
-                offer(
-                        at(groups[i]),
-                        theirs.pages.get(page - 1),
-                        theirs.state().get(from + 1),
-                        (int) theirs.state().get(from + 2));
+                offer(at(groups[i]), theirs.pages.get(page - 1), theirs.state().get(from + 1), (int)
+                        theirs.state().get(from + 2));
             }
         }
     }

@@ -99,8 +99,7 @@ final class TypedColumn {
      * @param nullable whether a value may be missing
      * @param reasons of each row the first reason so far
      */
-    void copy(
-            FieldVector from, int start, int rows, Column to, int index, boolean nullable, int[] reasons, Path file)
+    void copy(FieldVector from, int start, int rows, Column to, int index, boolean nullable, int[] reasons, Path file)
             throws EngineException {
         copyValidity(from, start, rows, to);
         if (!nullable) {
@@ -155,8 +154,7 @@ final class TypedColumn {
         }
     }
 
-    private void copyWords(
-            FieldVector from, int start, int rows, Column to, int index, int[] reasons, Path file)
+    private void copyWords(FieldVector from, int start, int rows, Column to, int index, int[] reasons, Path file)
             throws EngineException {
         ArrowBuf values = from.getDataBuffer();
         int width = width();
@@ -236,8 +234,8 @@ final class TypedColumn {
     }
 
     private void copyDoubles(FieldVector from, int start, int rows, Column to, int index, int[] reasons) {
-        boolean single = found instanceof ArrowType.FloatingPoint real
-                && real.getPrecision() == FloatingPointPrecision.SINGLE;
+        boolean single =
+                found instanceof ArrowType.FloatingPoint real && real.getPrecision() == FloatingPointPrecision.SINGLE;
         ArrowType.@Nullable Int whole = found instanceof ArrowType.Int number ? number : null;
         for (int row = 0; row < rows; row++) {
             if (!to.isPresent(row)) {
@@ -246,7 +244,11 @@ final class TypedColumn {
             ArrowBuf values = from.getDataBuffer();
             long at = start + row;
             double value = whole != null
-                    ? whole(values, at * (whole.getBitWidth() / BYTE_BITS), whole.getBitWidth() / BYTE_BITS, whole.getIsSigned())
+                    ? whole(
+                            values,
+                            at * (whole.getBitWidth() / BYTE_BITS),
+                            whole.getBitWidth() / BYTE_BITS,
+                            whole.getIsSigned())
                     : single ? values.getFloat(at * Float.BYTES) : values.getDouble(at * Double.BYTES);
             to.setNumber(row, value);
             if (!Double.isFinite(value) && reasons[row] == Reasons.NONE) {

@@ -106,8 +106,8 @@ final class TypedInput implements Input {
             columns = new io.scalewise.engines.arrow.Column[source.columns().size()];
             for (int i = 0; i < columns.length; i++) {
                 Form form = Form.ofColumn(source.columns().get(i).type());
-                columns[i] = memory.keep(
-                        io.scalewise.engines.arrow.Column.allocate(form, BATCH_ROWS, memory.allocator()));
+                columns[i] =
+                        memory.keep(io.scalewise.engines.arrow.Column.allocate(form, BATCH_ROWS, memory.allocator()));
             }
             batch = new Batch(columns, 0);
         }

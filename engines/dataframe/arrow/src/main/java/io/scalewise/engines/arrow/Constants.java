@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 /** Literals: columns in which each row has the same value, written once. */
 final class Constants implements Kernel {
@@ -126,7 +127,8 @@ final class Constants implements Kernel {
             case DATE -> ((LocalDate) value).toEpochDay();
             case TIMESTAMP -> {
                 LocalDateTime time = (LocalDateTime) value;
-                yield time.toEpochSecond(ZoneOffset.UTC) * Calendar.MICROS_PER_SECOND + time.getNano() / 1000;
+                yield time.toEpochSecond(ZoneOffset.UTC) * Calendar.MICROS_PER_SECOND
+                        + time.getLong(ChronoField.MICRO_OF_SECOND);
             }
             case STRING, DOUBLE, BOOLEAN -> throw new IllegalArgumentException(type + ": takes no word");
         };

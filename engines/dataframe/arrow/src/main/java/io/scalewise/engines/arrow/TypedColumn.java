@@ -47,13 +47,17 @@ final class TypedColumn {
                     case DATE -> found instanceof ArrowType.Date;
                     case TIMESTAMP ->
                         found instanceof ArrowType.Timestamp time && time.getUnit() != TimeUnit.NANOSECOND;
-                    case DOUBLE ->
-                        found instanceof ArrowType.FloatingPoint real
-                                        && real.getPrecision() != FloatingPointPrecision.HALF
-                                || found instanceof ArrowType.Int number && number.getBitWidth() <= Integer.SIZE;
+                    case DOUBLE -> isExactDouble(found);
                     case LONG, DECIMAL -> keepsExactly(found, wanted);
                 };
         return kept ? Optional.of(new TypedColumn(found, wanted, factor(found, wanted))) : Optional.empty();
+    }
+
+    private static boolean isExactDouble(ArrowType found) {
+        if (found instanceof ArrowType.Int number) {
+            return number.getBitWidth() <= Integer.SIZE;
+        }
+        return found instanceof ArrowType.FloatingPoint real && real.getPrecision() != FloatingPointPrecision.HALF;
     }
 
     private static boolean keepsExactly(ArrowType found, Type wanted) {
@@ -137,7 +141,7 @@ final class TypedColumn {
     }
 
     private static long bytes(int rows) {
-        return (rows + BYTE_BITS - 1) / BYTE_BITS;
+        return (rows + BYTE_BITS - 1L) / BYTE_BITS;
     }
 
     private static void copyValidity(FieldVector from, int start, int rows, Column to) {
@@ -242,7 +246,7 @@ final class TypedColumn {
                 continue;
             }
             ArrowBuf values = from.getDataBuffer();
-            long at = start + row;
+            long at = (long) start + row;
             double value = whole != null
                     ? whole(
                             values,

@@ -33,6 +33,7 @@ final class CsvInput implements Input {
     private static final String FIELDS = "fields";
 
     private final Source source;
+    private final long bytes;
     private final List<Part> parts = new ArrayList<>();
 
     /** Files of one layout. */
@@ -40,6 +41,7 @@ final class CsvInput implements Input {
 
     CsvInput(Source source, List<Path> files, List<String> paths) throws EngineException {
         this.source = source;
+        this.bytes = PlainPaths.bytes(files);
         Map<CsvLayout, Part> byLayout = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
             Part part = byLayout.computeIfAbsent(
@@ -49,6 +51,11 @@ final class CsvInput implements Input {
             part.paths.add(paths.get(i));
         }
         parts.addAll(byLayout.values());
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
     }
 
     @Override
@@ -86,6 +93,7 @@ final class CsvInput implements Input {
 
     private CsvInput(Source source) {
         this.source = source;
+        this.bytes = 0;
     }
 
     private SourceRows rows(CsvLayout layout, Dataset<Row> lines, String header) {

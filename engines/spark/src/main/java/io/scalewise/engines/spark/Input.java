@@ -15,6 +15,9 @@ sealed interface Input permits CsvInput, ParquetInput {
      */
     List<SourceRows> rows(SparkSession spark, Map<String, Long> recordsLikeHeaders) throws EngineException;
 
+    /** The size of all files. */
+    long bytes();
+
     /** How many headers there are, by the fate of lines that are equal to them. */
     Map<String, Long> headers();
 }

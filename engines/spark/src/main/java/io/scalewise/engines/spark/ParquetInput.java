@@ -23,10 +23,12 @@ import org.apache.spark.sql.types.StructType;
 final class ParquetInput implements Input {
 
     private final Source source;
+    private final long bytes;
     private final Map<StructType, List<String>> paths = new LinkedHashMap<>();
 
     ParquetInput(Source source, List<Path> files, List<String> paths, SparkSession spark) throws EngineException {
         this.source = source;
+        this.bytes = PlainPaths.bytes(files);
         for (int i = 0; i < files.size(); i++) {
             StructType schema = schema(files.get(i), paths.get(i), spark);
             this.paths
@@ -115,6 +117,11 @@ final class ParquetInput implements Input {
             return Optional.of(Type.decimal(10, 0));
         }
         return found.equals(DataTypes.LongType) ? Optional.of(Type.decimal(Type.LONG_DIGITS, 0)) : Optional.empty();
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
     }
 
     @Override

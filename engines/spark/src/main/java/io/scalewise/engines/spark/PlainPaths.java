@@ -1,9 +1,11 @@
 package io.scalewise.engines.spark;
 
+import io.scalewise.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,20 @@ final class PlainPaths {
             Pattern.compile("[A-Za-z0-9/._ -]*/[A-Za-z0-9][A-Za-z0-9_ -]*(\\.csv|\\.parquet)");
 
     private PlainPaths() {}
+
+    /** The size of files together. */
+    static long bytes(List<Path> files) throws EngineException {
+        long bytes = 0;
+        for (Path file : files) {
+            try {
+                bytes += Files.size(file);
+            } catch (IOException e) {
+                throw new EngineException(
+                        EngineException.Reason.BAD_INPUT, file + ": expected a readable file, but got " + e, e);
+            }
+        }
+        return bytes;
+    }
 
     /** The path under which Spark reads {@code file}; the link, where one is needed, is made in {@code scratch}. */
     static String of(Path file, Path scratch, int number) throws IOException {

@@ -41,6 +41,8 @@ final class SparkRun implements PreparedRun {
     @Override
     public RunCounts run(Path output, Progress progress) throws EngineException {
         session.metrics().begin(progress);
+        Sizing.of(input.bytes(), settings.threads())
+                .forEach((name, value) -> session.spark().conf().set(name, value));
         ContractQuery query = new ContractQuery(contract);
         try {
             Map<String, Long> recordsLikeHeaders = Map.of();

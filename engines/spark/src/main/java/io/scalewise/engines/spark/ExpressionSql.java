@@ -70,7 +70,10 @@ final class ExpressionSql implements Expression.Visitor<String> {
 
     @Override
     public String visitNegation(Expression.Negation negation) {
-        return "(- " + negation.value().accept(this) + ")";
+        // Spark's own minus rounds a decimal to 34 digits, and doesn't say in which expression a long overflows.
+        return negation.type().isExact()
+                ? "(0 - " + negation.value().accept(this) + ")"
+                : "(- " + negation.value().accept(this) + ")";
     }
 
     @Override

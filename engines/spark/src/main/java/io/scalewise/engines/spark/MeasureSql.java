@@ -26,7 +26,7 @@ final class MeasureSql {
             case MAX -> "max(" + input + ")";
             case AVG -> average(input, inputType, overflow);
             case STDDEV -> SparkSql.finite("stddev_samp(" + SparkSql.cast(input, Type.DOUBLE) + ")", overflow);
-            case MEDIAN -> "percentile(" + input + ", 0.5D)";
+            case MEDIAN -> median(input, inputType);
         };
     }
 
@@ -50,5 +50,22 @@ final class MeasureSql {
         Type sumType = Type.decimal(Type.MAX_PRECISION, inputType.scale());
         String sum = sum(input, inputType, inputType.isExact() ? sumType : Type.DOUBLE, overflow);
         return "(" + SparkSql.cast("(" + sum + ")", Type.DOUBLE) + " / nullif(count(" + input + "), 0L))";
+    }
+
+    /**
+     * The mean of the middle two. Spark's own makes doubles of exact numbers first, and of two large ones that nearly cancel
+     * out nothing would be left.
+     */
+    private static String median(String input, Type inputType) {
+        if (!inputType.isExact()) {
+            return "percentile(" + input + ", 0.5D)";
+        }
+        String low = "get(v, cast((size(v) - 1) div 2 as int))";
+        String high = "get(v, cast(size(v) div 2 as int))";
+        String across = SparkSql.cast("(" + low + " + " + high + ")", Type.DOUBLE) + " / 2D";
+        String beside = SparkSql.cast(low, Type.DOUBLE) + " + "
+                + SparkSql.cast("(" + high + " - " + low + ")", Type.DOUBLE) + " / 2D";
+        return "element_at(transform(array(sort_array(collect_list(" + input + "))), v -> case when " + low
+                + " < 0 and " + high + " > 0 then " + across + " else " + beside + " end), 1)";
     }
 }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -117,7 +118,7 @@ public final class SampleCache {
         try {
             for (Share share : shares) {
                 Path folder = folder(whole, share, seed);
-                PartialFolder.clearAbandoned(folder.getParent());
+                PartialFolder.clearAbandoned(Objects.requireNonNull(folder.getParent()));
                 partials.add(PartialFolder.beside(folder));
             }
             RowTargets targets = new RowTargets(seed, shares);

@@ -26,11 +26,8 @@ final class Failures {
                 Optional<String> expression = causes.stream()
                         .flatMap(any -> tags.find(String.valueOf(any.getMessage())).stream())
                         .findFirst();
-                return new EngineException(
-                        Reason.OVERFLOW,
-                        EngineException.overflow(expression.orElse(firstLine(message)))
-                                .getMessage(),
-                        failure);
+                EngineException overflow = EngineException.overflow(expression.orElse(firstLine(message)));
+                return new EngineException(Reason.OVERFLOW, String.valueOf(overflow.getMessage()), failure);
             }
         }
         for (Throwable cause : causes) {

@@ -89,7 +89,7 @@ final class Session {
         if (master.startsWith(LOCAL)) {
             return true;
         }
-        String host = URI.create(master.split(",")[0]).getHost();
+        String host = URI.create(master.replaceFirst(",.*", "")).getHost();
         return host != null && (host.equals("127.0.0.1") || host.equals("localhost"));
     }
 

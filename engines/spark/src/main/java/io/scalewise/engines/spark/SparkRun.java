@@ -111,7 +111,7 @@ final class SparkRun implements PreparedRun {
     }
 
     private RunCounts counts(List<AnswerPart> parts, Path output) throws IOException {
-        SortedMap<String, Long> byFate = new TreeMap<>();
+        TreeMap<String, Long> byFate = new TreeMap<>();
         parts.forEach(part -> part.rowsByFate().forEach((fate, rows) -> byFate.merge(fate, rows, Long::sum)));
         input.headers().keySet().forEach(byFate::remove);
         long groups = parts.stream().mapToLong(AnswerPart::groups).sum();

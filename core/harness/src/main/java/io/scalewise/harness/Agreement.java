@@ -160,7 +160,7 @@ final class Agreement {
                 judgement = new Judgement(Verdict.UNVERIFIED, null);
             } else {
                 GivenAnswer other =
-                        witnessed.size() == 1 ? witnessed.get(0) : known.get(answer == known.get(0) ? 1 : 0);
+                        witnessed.size() == 1 ? witnessed.get(0) : known.get(answer.equals(known.get(0)) ? 1 : 0);
                 judgement = new Judgement(Verdict.UNVERIFIED, differences(other, answer, contract));
             }
             answer.parsers().keySet().forEach(runId -> judgements.put(runId, judgement));

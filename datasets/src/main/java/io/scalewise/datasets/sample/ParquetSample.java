@@ -4,6 +4,7 @@ import io.scalewise.contract.Type;
 import io.scalewise.contract.file.draft.DraftColumn;
 import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.contract.file.draft.DraftSample;
+import io.scalewise.datasets.share.ParquetCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class ParquetSample {
             throw new DraftException(file + ": expected a Parquet file, but got an empty one");
         }
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new Decompression())
+                .withCodecFactory(new ParquetCodecs())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
             return new ParquetSample(file, reader).sample();
@@ -124,7 +125,7 @@ public final class ParquetSample {
         for (BlockMetaData group : reader.getRowGroups()) {
             group.getColumns().stream()
                     .map(ColumnChunkMetaData::getCodec)
-                    .filter(codec -> !Decompression.knows(codec))
+                    .filter(codec -> !ParquetCodecs.knows(codec))
                     .forEach(codec -> unknown.add(codec.name()));
         }
         if (!unknown.isEmpty()) {

@@ -25,7 +25,7 @@ public final class ParquetCodecs implements CompressionCodecFactory {
     private static final int ZSTD_LEVEL = 3;
 
     /** Whether a compression can be read and written. */
-    static boolean knows(CompressionCodecName codec) {
+    public static boolean knows(CompressionCodecName codec) {
         return switch (codec) {
             case UNCOMPRESSED, SNAPPY, GZIP, ZSTD -> true;
             default -> false;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ class SampleCacheTest {
         SampleCache.Whole whole = csv(numbers("a,b", 0, 500), numbers("b,a", 500, 1000));
         Map<Share, Sample> samples = cache().obtain(whole, SHARES, 42, rows -> {});
 
-        Sample half = samples.get(HALF);
+        Sample half = of(samples, HALF);
         assertThat(half.source().files()).hasSize(2);
         List<String> first = Files.readAllLines(half.source().files().get(0));
         List<String> second = Files.readAllLines(half.source().files().get(1));
@@ -51,7 +52,7 @@ class SampleCacheTest {
     @Test
     void aSampleIsFoundAgainAndADamagedOneIsTakenAgain() throws Exception {
         SampleCache.Whole whole = csv(numbers("a", 0, 300));
-        Sample taken = cache().obtain(whole, SHARES, 42, rows -> {}).get(HALF);
+        Sample taken = of(cache().obtain(whole, SHARES, 42, rows -> {}), HALF);
         Path file = taken.source().files().get(0);
         String text = Files.readString(file);
         Files.delete(whole.source().files().get(0));
@@ -66,13 +67,11 @@ class SampleCacheTest {
     @Test
     void anotherSeedTakesOtherRows() throws Exception {
         SampleCache.Whole whole = csv(numbers("a", 0, 300));
-        Path one = cache().obtain(whole, SHARES, 1, rows -> {})
-                .get(HALF)
+        Path one = of(cache().obtain(whole, SHARES, 1, rows -> {}), HALF)
                 .source()
                 .files()
                 .get(0);
-        Path other = cache().obtain(whole, SHARES, 2, rows -> {})
-                .get(HALF)
+        Path other = of(cache().obtain(whole, SHARES, 2, rows -> {}), HALF)
                 .source()
                 .files()
                 .get(0);
@@ -82,7 +81,7 @@ class SampleCacheTest {
     @Test
     void theWholeAloneIsCountedAndNothingIsWritten() throws Exception {
         Map<Share, Sample> samples = cache().obtain(csv(numbers("a", 0, 300)), List.of(Share.WHOLE), 42, rows -> {});
-        assertThat(samples.get(Share.WHOLE).rows()).hasValue(300);
+        assertThat(of(samples, Share.WHOLE).rows()).hasValue(300);
         assertThat(folder.resolve("cache")).doesNotExist();
     }
 
@@ -115,10 +114,8 @@ class SampleCacheTest {
     void ofArrowFilesThereIsOnlyTheWhole() throws Exception {
         Path file = Files.writeString(folder.resolve("in.arrow"), "no matter what");
         SampleCache.Whole whole = new SampleCache.Whole(new DataSource(Format.ARROW, List.of(file)), "d", 14, true);
-        assertThat(cache().obtain(whole, List.of(Share.WHOLE), 42, rows -> {})
-                        .get(Share.WHOLE)
-                        .rows())
-                .isEmpty();
+        Map<Share, Sample> samples = cache().obtain(whole, List.of(Share.WHOLE), 42, rows -> {});
+        assertThat(of(samples, Share.WHOLE).rows()).isEmpty();
         assertThatThrownBy(() -> cache().obtain(whole, SHARES, 42, rows -> {}))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("try --sizes 100%");
@@ -136,6 +133,10 @@ class SampleCacheTest {
 
     private SampleCache cache() {
         return new SampleCache(folder.resolve("cache"));
+    }
+
+    private static Sample of(Map<Share, Sample> samples, Share share) {
+        return Objects.requireNonNull(samples.get(share));
     }
 
     private static String numbers(String header, int begin, int end) {

@@ -5,6 +5,7 @@ import io.scalewise.engine.EngineException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.Float16;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.NullVector;
@@ -13,7 +14,6 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a column of a typed file to the contract's type, a slice of a batch at a time. There is one where nothing is lost. */
 final class TypedColumn {
@@ -57,7 +57,7 @@ final class TypedColumn {
         if (found instanceof ArrowType.Int number) {
             return number.getBitWidth() <= Integer.SIZE;
         }
-        return found instanceof ArrowType.FloatingPoint real && real.getPrecision() != FloatingPointPrecision.HALF;
+        return found instanceof ArrowType.FloatingPoint;
     }
 
     private static boolean keepsExactly(ArrowType found, Type wanted) {
@@ -238,27 +238,31 @@ final class TypedColumn {
     }
 
     private void copyDoubles(FieldVector from, int start, int rows, Column to, int index, int[] reasons) {
-        boolean single =
-                found instanceof ArrowType.FloatingPoint real && real.getPrecision() == FloatingPointPrecision.SINGLE;
-        ArrowType.@Nullable Int whole = found instanceof ArrowType.Int number ? number : null;
         for (int row = 0; row < rows; row++) {
             if (!to.isPresent(row)) {
                 continue;
             }
-            ArrowBuf values = from.getDataBuffer();
-            long at = (long) start + row;
-            double value = whole != null
-                    ? whole(
-                            values,
-                            at * (whole.getBitWidth() / BYTE_BITS),
-                            whole.getBitWidth() / BYTE_BITS,
-                            whole.getIsSigned())
-                    : single ? values.getFloat(at * Float.BYTES) : values.getDouble(at * Double.BYTES);
+            // asked for here, since a column of nothing but nulls has none
+            double value = number(from.getDataBuffer(), (long) start + row);
             to.setNumber(row, value);
             if (!Double.isFinite(value) && reasons[row] == Reasons.NONE) {
                 reasons[row] = Reasons.type(index);
             }
         }
+    }
+
+    private double number(ArrowBuf values, long position) {
+        if (found instanceof ArrowType.Int whole) {
+            int width = whole.getBitWidth() / BYTE_BITS;
+            return whole(values, position * width, width, whole.getIsSigned());
+        }
+        FloatingPointPrecision precision =
+                found instanceof ArrowType.FloatingPoint real ? real.getPrecision() : FloatingPointPrecision.DOUBLE;
+        return switch (precision) {
+            case HALF -> Float16.toFloat(values.getShort(position * Short.BYTES));
+            case SINGLE -> values.getFloat(position * Float.BYTES);
+            case DOUBLE -> values.getDouble(position * Double.BYTES);
+        };
     }
 
     private static void copyText(FieldVector from, int start, int rows, Column to, Path file) throws EngineException {

@@ -23,6 +23,7 @@ import org.apache.arrow.vector.DateMilliVector;
 import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypedFilesTest {
 
     private static final ArrowType LONG = new ArrowType.Int(64, true);
+    private static final ArrowType HALF = new ArrowType.FloatingPoint(FloatingPointPrecision.HALF);
     private static final ArrowType REAL = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
     private static final ArrowType MICROS = new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
     private static final long NOON = 1_735_732_800L;
@@ -82,6 +84,9 @@ class TypedFilesTest {
                         "decimal(18,2)",
                         "-9999999999999999.99",
                         (v, b) -> ((Decimal256Vector) v.get(0)).set(0, new BigDecimal("-9999999999999999.99"))),
+                // the least number of half precision, 2 to the power of -24, and the greatest
+                kept(HALF, "double", "5.960464477539063E-8", (v, b) -> ((Float2Vector) v.get(0)).set(0, (short) 1)),
+                kept(HALF, "double", "-65504.0", (v, b) -> ((Float2Vector) v.get(0)).set(0, (short) 0xFBFF)),
                 kept(
                         new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE),
                         "double",

@@ -1,6 +1,8 @@
 package io.scalewise.engines.plain;
 
+import io.scalewise.contract.Expression;
 import io.scalewise.contract.Measure;
+import io.scalewise.contract.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -16,14 +18,14 @@ final class Aggregates {
 
     /** What a measure starts with in a new group. */
     static Aggregate start(Measure measure) {
-        boolean exact = measure.input().map(input -> input.type().isExact()).orElse(true);
+        Type type = measure.input().map(Expression::type).orElse(Type.LONG);
         return switch (measure.aggregate()) {
             case COUNT_ROWS, COUNT -> new Count();
-            case COUNT_DISTINCT -> new CountDistinct();
-            case SUM -> exact ? new ExactSum() : new DoubleSum();
+            case COUNT_DISTINCT -> type.equals(Type.LONG) ? new CountDistinctLongs() : new CountDistinct();
+            case SUM -> type.isExact() ? new ExactSum(type.scale()) : new DoubleSum();
             case MIN -> new Extreme(-1);
             case MAX -> new Extreme(1);
-            case AVG -> exact ? new ExactAverage() : new DoubleAverage();
+            case AVG -> type.isExact() ? new ExactAverage(type.scale()) : new DoubleAverage();
             case STDDEV -> new StandardDeviation();
             case MEDIAN -> new Median();
         };
@@ -58,18 +60,93 @@ final class Aggregates {
         }
     }
 
-    private static final class ExactSum implements Aggregate {
-        private @Nullable BigDecimal sum;
+    private static final class CountDistinctLongs implements Aggregate {
+        private final LongSet values = new LongSet();
 
         @Override
         public void add(Object value) {
-            BigDecimal number = Numbers.exact(value);
-            sum = sum == null ? number : sum.add(number);
+            values.add((Long) value);
+        }
+
+        @Override
+        public Object result() {
+            return values.size();
+        }
+    }
+
+    /**
+     * Gathers the sum of exact numbers of one scale, in a long for as long as it fits: as a {@code BigDecimal} it would be a
+     * new object for each value.
+     */
+    private abstract static class ExactTotal implements Aggregate {
+        private final int scale;
+        private long unscaled;
+        private BigDecimal beyond = BigDecimal.ZERO;
+        private long count;
+
+        ExactTotal(int scale) {
+            this.scale = scale;
+        }
+
+        @Override
+        public void add(Object value) {
+            count++;
+            if (value instanceof Long number) {
+                addUnscaled(number);
+                return;
+            }
+            BigDecimal decimal = (BigDecimal) value;
+            if (decimal.precision() <= Type.MAX_COLUMN_PRECISION) {
+                addUnscaled(Numbers.unscaled(decimal));
+            } else {
+                beyond = beyond.add(decimal);
+            }
+        }
+
+        private void addUnscaled(long number) {
+            long sum = unscaled + number;
+            boolean overflown = ((unscaled ^ sum) & (number ^ sum)) < 0;
+            if (overflown) {
+                beyond = total();
+                sum = number;
+            }
+            unscaled = sum;
+        }
+
+        BigDecimal total() {
+            return beyond.add(BigDecimal.valueOf(unscaled, scale));
+        }
+
+        long count() {
+            return count;
+        }
+    }
+
+    private static final class ExactSum extends ExactTotal {
+
+        ExactSum(int scale) {
+            super(scale);
         }
 
         @Override
         public @Nullable Object result() {
-            return sum == null ? null : Numbers.inRange(sum);
+            return count() == 0 ? null : Numbers.inRange(total());
+        }
+    }
+
+    private static final class ExactAverage extends ExactTotal {
+
+        ExactAverage(int scale) {
+            super(scale);
+        }
+
+        /** Divided to 34 digits, twice as many as a double has. */
+        @Override
+        public @Nullable Object result() {
+            return count() == 0
+                    ? null
+                    : (Object) total().divide(BigDecimal.valueOf(count()), MathContext.DECIMAL128)
+                            .doubleValue();
         }
     }
 
@@ -107,26 +184,6 @@ final class Aggregates {
         @Override
         public @Nullable Object result() {
             return best;
-        }
-    }
-
-    private static final class ExactAverage implements Aggregate {
-        private BigDecimal sum = BigDecimal.ZERO;
-        private long count;
-
-        @Override
-        public void add(Object value) {
-            sum = sum.add(Numbers.exact(value));
-            count++;
-        }
-
-        /** Divided to 34 digits, twice as many as a double has. */
-        @Override
-        public @Nullable Object result() {
-            return count == 0
-                    ? null
-                    : (Object) sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
-                            .doubleValue();
         }
     }
 

@@ -42,7 +42,13 @@ final class CsvWriter implements AutoCloseable {
     }
 
     private static boolean needsQuotes(String field) {
-        return field.isEmpty() || field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return field.isEmpty();
     }
 
     @Override

@@ -56,12 +56,28 @@ final class Evaluator implements Expression.Visitor<Evaluator.Evaluation> {
 
     @Override
     public Evaluation visitConvert(Expression.Convert convert) {
-        Type type = convert.type();
-        if (type.kind() == Type.Kind.DOUBLE) {
-            return ofOne(convert.value(), number -> ((Number) number).doubleValue());
+        UnaryOperator<Object> conversion = conversion(convert.type());
+        if (convert.value() instanceof Expression.Literal literal) {
+            return once(conversion, literal.value());
         }
-        return ofOne(
-                convert.value(), number -> Numbers.inRange(Numbers.exact(number).setScale(type.scale())));
+        return ofOne(convert.value(), conversion);
+    }
+
+    private static UnaryOperator<Object> conversion(Type type) {
+        if (type.kind() == Type.Kind.DOUBLE) {
+            return number -> ((Number) number).doubleValue();
+        }
+        return number -> Numbers.inRange(Numbers.exact(number).setScale(type.scale()));
+    }
+
+    /** Computed before there are rows; where it has no room, that matters only to a row that needs it. */
+    private static Evaluation once(UnaryOperator<Object> operation, Object constant) {
+        try {
+            Object value = operation.apply(constant);
+            return row -> value;
+        } catch (ArithmeticException noRoom) {
+            return row -> operation.apply(constant);
+        }
     }
 
     @Override
@@ -112,8 +128,13 @@ final class Evaluator implements Expression.Visitor<Evaluator.Evaluation> {
     @Override
     public Evaluation visitComparison(Expression.Comparison comparison) {
         Expression.ComparisonOperator operator = comparison.operator();
-        return ofTwo(
-                comparison.left(), comparison.right(), (left, right) -> operator.holds(Values.compare(left, right)));
+        BinaryOperator<Object> operation =
+                switch (operator) {
+                    case EQUAL -> Object::equals;
+                    case NOT_EQUAL -> (left, right) -> !left.equals(right);
+                    default -> (left, right) -> operator.holds(Values.compare(left, right));
+                };
+        return ofTwo(comparison.left(), comparison.right(), operation);
     }
 
     @Override
@@ -130,7 +151,7 @@ final class Evaluator implements Expression.Visitor<Evaluator.Evaluation> {
                 Object offered = option.of(row);
                 if (offered == null) {
                     sawNull = true;
-                } else if (Values.compare(sought, offered) == 0) {
+                } else if (sought.equals(offered)) {
                     return true;
                 }
             }

@@ -83,7 +83,7 @@ final class Explanation {
         String by = grain.by().isPresent() ? columnName(grain.by().getAsInt()) + ", then values" : "values";
         List<String> lines = new ArrayList<>();
         lines.add("4. keep for each (" + key + ") the row with the " + kept + " " + by);
-        lines.add("   state: a HashMap with every key and its whole row, in the heap until the input ends");
+        lines.add("   state: a HashMap with a whole row for every key, in the heap until the input ends");
         if (contract.source().arrival() == Source.Arrival.SORTED) {
             lines.add("   that rows arrive sorted is not made use of");
         }
@@ -122,7 +122,7 @@ final class Explanation {
     private static String state(Measure measure) {
         return switch (measure.aggregate()) {
             case COUNT_ROWS, COUNT -> "a count";
-            case COUNT_DISTINCT -> "a HashSet of all its values";
+            case COUNT_DISTINCT -> "a set of all its values";
             case SUM -> "a sum";
             case MIN, MAX -> "one value";
             case AVG -> "a sum and a count";

@@ -15,7 +15,8 @@ final class Groups {
     private final List<Formula> groupBy;
     private final List<Measure> measures;
     private final List<Formula> inputs;
-    private final Map<List<@Nullable Object>, List<Aggregate>> groups = new HashMap<>();
+    private final Shared<Object> groupValues = new Shared<>();
+    private final Map<List<@Nullable Object>, Aggregate[]> groups = new HashMap<>();
 
     Groups(Aggregation aggregation) {
         groupBy = aggregation.groups().stream()
@@ -36,8 +37,12 @@ final class Groups {
                 .orElseGet(() -> new Formula(measure.text(), row -> true));
     }
 
-    private List<Aggregate> start() {
-        return measures.stream().map(Aggregates::start).toList();
+    private Aggregate[] start() {
+        Aggregate[] aggregates = new Aggregate[measures.size()];
+        for (int i = 0; i < aggregates.length; i++) {
+            aggregates[i] = Aggregates.start(measures.get(i));
+        }
+        return aggregates;
     }
 
     void add(Row row) throws EngineException {
@@ -45,20 +50,25 @@ final class Groups {
         for (Formula formula : groupBy) {
             group.add(formula.of(row));
         }
-        List<Aggregate> aggregates = groups.computeIfAbsent(group, newGroup -> start());
-        for (int i = 0; i < aggregates.size(); i++) {
+        Aggregate[] aggregates = groups.get(group);
+        if (aggregates == null) {
+            aggregates = start();
+            group.replaceAll(value -> value == null ? null : groupValues.one(value));
+            groups.put(group, aggregates);
+        }
+        for (int i = 0; i < aggregates.length; i++) {
             Object value = inputs.get(i).of(row);
             if (value != null) {
-                aggregates.get(i).add(value);
+                aggregates[i].add(value);
             }
         }
     }
 
     void writeTo(CsvWriter result) throws EngineException {
-        for (Map.Entry<List<@Nullable Object>, List<Aggregate>> group : groups.entrySet()) {
+        for (Map.Entry<List<@Nullable Object>, Aggregate[]> group : groups.entrySet()) {
             List<@Nullable Object> line = new ArrayList<>(group.getKey());
             for (int i = 0; i < measures.size(); i++) {
-                line.add(result(measures.get(i), group.getValue().get(i)));
+                line.add(result(measures.get(i), group.getValue()[i]));
             }
             result.write(Values.texts(line));
         }

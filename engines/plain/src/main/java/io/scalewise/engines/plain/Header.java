@@ -42,12 +42,8 @@ record Header(int width, List<Integer> positions) {
         return new Header(names.size(), positions);
     }
 
-    /** The fields of the declared columns, in declared order. */
-    List<String> declaredFields(List<String> fields) {
-        List<String> declared = new ArrayList<>(positions.size());
-        for (int position : positions) {
-            declared.add(fields.get(position));
-        }
-        return declared;
+    /** The field of a declared column. */
+    String field(int column, List<String> fields) {
+        return fields.get(positions.get(column));
     }
 }

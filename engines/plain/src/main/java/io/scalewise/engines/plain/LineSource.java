@@ -32,11 +32,11 @@ final class LineSource implements Closeable {
 
     private final Path file;
     private final InputStream input;
-    private final byte[] buffer = new byte[1 << 16];
-    private int position;
-    private int limit;
+    /** Bytes read, of which those before {@code start} have been delivered. */
+    private byte[] buffer = new byte[1 << 16];
 
-    private byte[] line = new byte[1 << 8];
+    private int start;
+    private int limit;
     private long lineNumber;
 
     LineSource(Path file) throws IOException {
@@ -45,60 +45,73 @@ final class LineSource implements Closeable {
         limit = input.readNBytes(buffer, 0, 3);
         boolean byteOrderMark =
                 limit == 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
-        position = byteOrderMark ? 3 : 0;
+        start = byteOrderMark ? 3 : 0;
     }
 
     /** The next line that is not empty, or null at the end of the file. */
     @Nullable
     Line next() throws IOException, EngineException {
         int length = 0;
-        for (int next = peek(); next >= 0; next = peek()) {
-            position++;
-            if (next == '\n' || next == '\r') {
-                lineNumber++;
-                if (next == '\r' && peek() == '\n') {
-                    position++;
-                }
-                if (length > 0) {
-                    return decode(length);
-                }
-            } else {
-                append(next, length);
+        while (hasByte(length)) {
+            byte next = buffer[start + length];
+            if (next != '\n' && next != '\r') {
                 length++;
+                continue;
             }
+            Line line = length > 0 ? decode(length) : null;
+            lineNumber++;
+            start += length + 1;
+            if (next == '\r' && hasByte(0) && buffer[start] == '\n') {
+                start++;
+            }
+            if (line != null) {
+                return line;
+            }
+            length = 0;
         }
-        return length > 0 ? decode(length) : null;
+        if (length == 0) {
+            return null;
+        }
+        Line last = decode(length);
+        start = limit;
+        return last;
     }
 
-    /** The next byte, which stays the next one, or -1 at the end. */
-    private int peek() throws IOException {
-        if (position == limit) {
-            position = 0;
-            limit = Math.max(0, input.read(buffer));
-        }
-        return position < limit ? buffer[position] & 0xFF : -1;
+    /** Whether there is a byte so far behind {@code start}; reads on where it has to. */
+    private boolean hasByte(int offset) throws IOException, EngineException {
+        return start + offset < limit || readOn();
     }
 
-    private void append(int next, int length) throws EngineException {
-        if (length == MAX_LINE_BYTES) {
+    private boolean readOn() throws IOException, EngineException {
+        limit -= start;
+        System.arraycopy(buffer, start, buffer, 0, limit);
+        start = 0;
+        if (limit == buffer.length) {
+            expectShortLine(limit);
+            buffer = Arrays.copyOf(buffer, 2 * limit);
+        }
+        int read = Math.max(0, input.read(buffer, limit, buffer.length - limit));
+        limit += read;
+        return read > 0;
+    }
+
+    private void expectShortLine(int length) throws EngineException {
+        if (length > MAX_LINE_BYTES) {
             throw EngineException.badInput(file + ": line " + (lineNumber + 1) + ": expected at most " + MAX_LINE_BYTES
                     + " bytes, but got more; try ending each record with a line break");
         }
-        if (length == line.length) {
-            line = Arrays.copyOf(line, 2 * length);
-        }
-        line[length] = (byte) next;
     }
 
-    private Line decode(int length) {
-        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+    private Line decode(int length) throws EngineException {
+        expectShortLine(length);
+        String text = new String(buffer, start, length, StandardCharsets.UTF_8);
         // U+FFFD stands for invalid bytes, but may have been written in the file too.
         return new Line(text, text.indexOf('\uFFFD') < 0 || isValidUtf8(length));
     }
 
     private boolean isValidUtf8(int length) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, length));
             return true;
         } catch (CharacterCodingException invalid) {
             return false;

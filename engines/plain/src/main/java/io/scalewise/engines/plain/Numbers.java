@@ -36,4 +36,9 @@ final class Numbers {
         }
         return number instanceof Double value ? new BigDecimal(value) : (BigDecimal) number;
     }
+
+    /** A decimal of up to 18 digits without its point. */
+    static long unscaled(BigDecimal decimal) {
+        return decimal.scaleByPowerOfTen(decimal.scale()).longValue();
+    }
 }

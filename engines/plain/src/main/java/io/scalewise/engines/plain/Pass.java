@@ -3,6 +3,7 @@ package io.scalewise.engines.plain;
 import io.scalewise.contract.Aggregation;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.CsvFormat;
+import io.scalewise.contract.Grain;
 import io.scalewise.contract.Reason;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.Rule;
@@ -49,7 +50,8 @@ final class Pass {
         CsvFormat csv = contract.source().csv();
         Aggregation aggregation = contract.aggregation();
         fields = new Fields(csv.delimiter(), csv.quote());
-        typing = new Typing(contract.source().columns(), csv.nulls());
+        List<Integer> key = contract.grain().map(Grain::key).orElse(List.of());
+        typing = new Typing(contract.source().columns(), csv.nulls(), key);
         checks = contract.rules().stream().map(Pass::check).toList();
         survivors = contract.grain()
                 .filter(grain -> !grain.assumedUnique())
@@ -126,15 +128,11 @@ final class Pass {
             reject(Reason.MALFORMED, line.text(), rejects);
             return;
         }
-        Typing.Typed typed = typing.type(header.declaredFields(texts));
-        if (typed.fault() != null) {
-            reject(typed.fault(), typed.record(), rejects);
-            return;
-        }
+        Typing.Typed typed = typing.type(texts, header);
         Row row = typed.row();
-        String broken = firstBrokenRule(row);
-        if (broken != null) {
-            reject(broken, typed.record(), rejects);
+        String fault = typed.fault() != null ? typed.fault() : firstBrokenRule(row);
+        if (fault != null) {
+            reject(fault, typing.record(typed, texts, header), rejects);
             return;
         }
         if (survivors.isPresent()) {

@@ -1,26 +1,38 @@
 package io.scalewise.engines.plain;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a record, one for each declared column in declared order, null where it is missing. Their classes are those
- * that {@link io.scalewise.contract.Type} names.
+ * The values of a record, one for each declared column, in two arrays that its {@link Layout} understands instead of an
+ * object for each.
+ *
+ * <p>Equal to any other row of the same grain key, so that it can be its own key in a map.
  */
-record Row(List<@Nullable Object> values) {
+final class Row {
 
-    @Nullable
-    Object value(int column) {
-        return values.get(column);
+    private final Layout layout;
+    private final long[] numbers;
+    private final @Nullable String[] texts;
+
+    Row(Layout layout, long[] numbers, @Nullable String[] texts) {
+        this.layout = layout;
+        this.numbers = numbers;
+        this.texts = texts;
     }
 
-    /** The values of some columns; equal to those of another row where all of them are, nulls included. */
-    List<@Nullable Object> values(List<Integer> columns) {
-        List<@Nullable Object> some = new ArrayList<>(columns.size());
-        for (int column : columns) {
-            some.add(value(column));
-        }
-        return some;
+    /** By the column's index; null where it is missing, else of the class that {@link io.scalewise.contract.Type} names. */
+    @Nullable
+    Object value(int column) {
+        return layout.value(column, numbers, texts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Row row && layout.sameKey(numbers, texts, row.numbers, row.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return layout.hashOfKey(numbers, texts);
     }
 }

@@ -14,16 +14,16 @@ final class Survivors {
 
     private static final Comparator<@Nullable Object> NULL_LEAST = Comparator.nullsFirst(Values::compare);
 
-    private final List<Integer> key;
     /** The columns that decide between two rows, the first one first. */
     private final List<Integer> deciding = new ArrayList<>();
 
     private final Grain.Keep keep;
-    private final Map<List<@Nullable Object>, Row> rows = new HashMap<>();
+    /** Each row under itself, as it equals all others of its key. */
+    private final Map<Row, Row> rows = new HashMap<>();
+
     private long duplicates;
 
     Survivors(Grain grain, int columns) {
-        key = grain.key();
         keep = grain.keep();
         grain.by().ifPresent(deciding::add);
         for (int column = 0; column < columns; column++) {
@@ -32,14 +32,15 @@ final class Survivors {
     }
 
     void add(Row row) {
-        List<@Nullable Object> keyValues = row.values(key);
-        Row rival = rows.putIfAbsent(keyValues, row);
+        Row rival = rows.putIfAbsent(row, row);
         if (rival == null) {
             return;
         }
         duplicates++;
         if (beats(row, rival)) {
-            rows.put(keyValues, row);
+            // Putting alone would leave the rival in the map, as the key.
+            rows.remove(rival);
+            rows.put(row, row);
         }
     }
 

@@ -6,28 +6,53 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How values are spelt and ordered. Everything that reads text answers null where it is no value of the type. */
+/** How values are spelt, kept and ordered. */
 final class Values {
 
     private static final Pattern DOUBLE = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+    private static final long MICROS_A_SECOND = 1_000_000;
+    private static final int NANOS_A_MICRO = 1_000;
+
     private Values() {}
 
-    static @Nullable Object parse(Type type, String text) {
+    /**
+     * The value of any type but string as a long: a decimal without its point, a double's bits, a boolean as 1 or 0, a date
+     * in days and a timestamp in microseconds since 1970. Null where the text is no value of the type.
+     */
+    static @Nullable Long parse(Type type, String text) {
         return switch (type.kind()) {
-            case STRING -> text;
             case LONG -> parseLong(text);
             case DECIMAL -> parseDecimal(type, text);
             case DOUBLE -> parseDouble(text);
-            case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
-            case DATE -> parseDate(text);
+            case BOOLEAN -> text.equals("true") ? (Long) 1L : text.equals("false") ? (Long) 0L : null;
+            case DATE -> text.length() == 10 ? parseDay(text) : null;
             case TIMESTAMP -> parseTimestamp(text);
+            case STRING -> throw new IllegalArgumentException("string: expected a type that fits a long");
+        };
+    }
+
+    /** The value that {@link #parse} made a long. */
+    static Object ofLong(Type type, long number) {
+        return switch (type.kind()) {
+            case LONG -> number;
+            case DECIMAL -> BigDecimal.valueOf(number, type.scale());
+            case DOUBLE -> Double.longBitsToDouble(number);
+            case BOOLEAN -> number == 1;
+            case DATE -> LocalDate.ofEpochDay(number);
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(number, MICROS_A_SECOND),
+                        (int) Math.floorMod(number, MICROS_A_SECOND) * NANOS_A_MICRO,
+                        ZoneOffset.UTC);
+            case STRING -> throw new IllegalArgumentException("string: expected a type that fits a long");
         };
     }
 
@@ -53,7 +78,7 @@ final class Values {
     }
 
     /** A column's decimal has at most 18 digits, so that its unscaled value is a long. */
-    private static @Nullable BigDecimal parseDecimal(Type type, String text) {
+    private static @Nullable Long parseDecimal(Type type, String text) {
         boolean minus = text.startsWith("-");
         int start = minus ? 1 : 0;
         int point = text.indexOf('.');
@@ -77,22 +102,19 @@ final class Values {
             }
             unscaled = unscaled * 10 + (i < text.length() ? text.charAt(i) - '0' : 0);
         }
-        return BigDecimal.valueOf(minus ? -unscaled : unscaled, type.scale());
+        return minus ? -unscaled : unscaled;
     }
 
-    private static @Nullable Double parseDouble(String text) {
+    private static @Nullable Long parseDouble(String text) {
         if (!DOUBLE.matcher(text).matches()) {
             return null;
         }
         double value = Double.parseDouble(text);
-        return Double.isFinite(value) ? (Double) Numbers.withoutMinusZero(value) : null;
+        return Double.isFinite(value) ? (Long) Double.doubleToLongBits(Numbers.withoutMinusZero(value)) : null;
     }
 
-    private static @Nullable LocalDate parseDate(String text) {
-        return text.length() == 10 ? parseDateAtStart(text) : null;
-    }
-
-    private static @Nullable LocalDate parseDateAtStart(String text) {
+    /** The day that the first ten characters spell. */
+    private static @Nullable Long parseDay(String text) {
         if (!areDigits(text, 0, 4)
                 || text.charAt(4) != '-'
                 || !areDigits(text, 5, 7)
@@ -108,10 +130,10 @@ final class Values {
                 && month <= 12
                 && day >= 1
                 && day <= Month.of(month).length(Year.isLeap(year));
-        return exists ? LocalDate.of(year, month, day) : null;
+        return exists ? (Long) LocalDate.of(year, month, day).toEpochDay() : null;
     }
 
-    private static @Nullable LocalDateTime parseTimestamp(String text) {
+    private static @Nullable Long parseTimestamp(String text) {
         int end = text.endsWith("Z") ? text.length() - 1 : text.length();
         if (end < 19
                 || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
@@ -122,21 +144,23 @@ final class Values {
                 || !areDigits(text, 17, 19)) {
             return null;
         }
-        int nanos = 0;
+        int micros = 0;
         if (end > 19) {
             int fractionDigits = end - 20;
             if (text.charAt(19) != '.' || fractionDigits < 1 || fractionDigits > 6 || !areDigits(text, 20, end)) {
                 return null;
             }
-            nanos = number(text, 20, end) * (int) powerOfTen(9 - fractionDigits);
+            micros = number(text, 20, end) * (int) powerOfTen(6 - fractionDigits);
         }
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
-        LocalDate date = parseDateAtStart(text);
-        return date == null || hour > 23 || minute > 59 || second > 59
-                ? null
-                : date.atTime(hour, minute, second, nanos);
+        Long day = parseDay(text);
+        if (day == null || hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        long seconds = ((day * 24 + hour) * 60 + minute) * 60 + second;
+        return seconds * MICROS_A_SECOND + micros;
     }
 
     private static boolean areDigits(String text, int start, int end) {
@@ -150,7 +174,11 @@ final class Values {
 
     /** The number that the digits from {@code start} to {@code end} spell, few enough for an int. */
     private static int number(String text, int start, int end) {
-        return Integer.parseInt(text, start, end, 10);
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static long powerOfTen(int exponent) {
@@ -180,22 +208,22 @@ final class Values {
         return Integer.compare(left.length(), right.length());
     }
 
-    /** The canonical text of values; null stays null. */
+    /** Their canonical text; null stays null. */
     static List<@Nullable String> texts(List<@Nullable Object> values) {
         List<@Nullable String> texts = new ArrayList<>(values.size());
         for (Object value : values) {
-            texts.add(value == null ? null : text(value));
+            texts.add(text(value));
         }
         return texts;
     }
 
-    private static String text(Object value) {
+    static @Nullable String text(@Nullable Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
         if (value instanceof LocalDateTime timestamp) {
             return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(timestamp);
         }
-        return value.toString();
+        return value == null ? null : value.toString();
     }
 }

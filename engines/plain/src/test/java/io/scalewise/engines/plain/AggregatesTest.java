@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scalewise.engine.EngineException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,16 @@ class AggregatesTest {
     void sumsOfLongsHaveThirtyEightDigits() throws EngineException {
         assertThat(measure("sum(v)", "long", "9223372036854775807", "9223372036854775807", "1"))
                 .isEqualTo("18446744073709551615");
+    }
+
+    @Test
+    void sumsAndAveragesOfDecimalsAreExactBeyondSixtyFourBits() throws EngineException {
+        String[] values = new String[30];
+        Arrays.fill(values, "9999999999999999.99");
+        assertThat(measure("sum(v)", "decimal(18,2)", values)).isEqualTo("299999999999999999.70");
+        assertThat(measure("sum(-v)", "decimal(18,2)", values)).isEqualTo("-299999999999999999.70");
+        assertThat(measure("sum(v * 1000.5)", "decimal(18,2)", values)).isEqualTo("300149999999999999699.850");
+        assertThat(measure("avg(v)", "decimal(18,2)", values)).isEqualTo("1.0E16");
     }
 
     @Test

@@ -59,12 +59,12 @@ class PlainEngineTest {
                         3. check 1 rule, stopping at the first that is false
                            price-not-negative: price >= 0
                         4. keep for each (id) the row with the greatest at, then values
-                           state: a HashMap with every key and its whole row, in the heap until the input ends
+                           state: a HashMap with a whole row for every key, in the heap until the input ends
                         5. aggregate the rows where category <> 'TEST'
                            state: a HashMap with an entry for each group of
                              day: date(at)
                            revenue: sum(price), keeping a sum
-                           coupons: count(distinct coupon), keeping a HashSet of all its values
+                           coupons: count(distinct coupon), keeping a set of all its values
                         6. write result/part-0.csv; rejects/part-0.csv was written on the way
                         """);
     }

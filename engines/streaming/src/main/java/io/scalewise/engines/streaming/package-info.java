@@ -13,6 +13,9 @@
  * they go to an {@link io.scalewise.engines.streaming.Aggregator}, whose {@link io.scalewise.engines.streaming.Groups} hold
  * an {@link io.scalewise.engines.streaming.Accumulator} a measure.
  *
+ * <p>{@code engine.json} asks for the JVM's first compiler alone: most of the time goes to waiting for memory, and at
+ * five million rows the second compiler still costs more than it saves.
+ *
  * <p>Depends on {@code contract} and {@code engine-api} alone.
  */
 @NullMarked

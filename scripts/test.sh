@@ -17,8 +17,13 @@ small_sweep() {
   local runs correct
   runs=$(wc -l <"$1/runs.jsonl")
   correct=$(grep -c '"outcome":"completed".*"verdict":"correct"' "$1/runs.jsonl" || true)
-  if [ "$runs" -ne 8 ] || [ "$correct" -ne 8 ]; then
-    echo "small sweep: expected 8 runs, completed and correct, but got $correct of $runs; see $1/runs.jsonl" >&2
+  # two sizes in each format of each engine
+  local expected=0 descriptor
+  for descriptor in target/dist/engines/*/engine.json; do
+    expected=$((expected + 2 * $(tr -d '\n' <"$descriptor" | grep -o '"formats": *\[[^]]*\]' | grep -oE '"(csv|parquet)"' | wc -l)))
+  done
+  if [ "$runs" -ne "$expected" ] || [ "$correct" -ne "$expected" ]; then
+    echo "small sweep: expected $expected runs, completed and correct, but got $correct of $runs; see $1/runs.jsonl" >&2
     trap - EXIT
     return 1
   fi
@@ -29,6 +34,9 @@ report=$(mktemp -d)
 trap 'rm -rf "$report"' EXIT
 export SCALEWISE_CACHE="$report/cache"
 small_sweep "$report/sweep"
+
+echo "== Programs by hand give the answers of their engines"
+scripts/by-hand.sh --engines plain,streaming,duckdb --rows 2k --rounds 1 --memory 1g
 
 # The newest JDK beside this one that is a later LTS: 21, 25, 29 ...
 newest_lts() {

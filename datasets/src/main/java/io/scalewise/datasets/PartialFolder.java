@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A folder in which something is made before it is moved into its place. Closing deletes what was not moved, and so does
  * the end of this process. What a killed process left is cleared away a day later by {@link #clearAbandoned}.
  */
-final class PartialFolder implements AutoCloseable {
+public final class PartialFolder implements AutoCloseable {
 
     private static final String PREFIX = ".partial-";
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
@@ -35,7 +35,7 @@ final class PartialFolder implements AutoCloseable {
     }
 
     /** A new one in the folder in which {@code target} will be; that is made if need be. */
-    static PartialFolder beside(Path target) throws IOException {
+    public static PartialFolder beside(Path target) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IOException(target + ": expected a folder that can be made, but got the root; try another");
@@ -46,12 +46,13 @@ final class PartialFolder implements AutoCloseable {
         return partial;
     }
 
-    Path path() {
+    /** Where it is made. */
+    public Path path() {
         return path;
     }
 
     /** Moves it to {@code target}, where nothing must be; fails with a {@link java.nio.file.FileSystemException} else. */
-    void moveTo(Path target) throws IOException {
+    public void moveTo(Path target) throws IOException {
         try {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -71,7 +72,7 @@ final class PartialFolder implements AutoCloseable {
     }
 
     /** Deletes what processes that were killed left in {@code parent}. */
-    static void clearAbandoned(Path parent) throws IOException {
+    public static void clearAbandoned(Path parent) throws IOException {
         if (!Files.isDirectory(parent)) {
             return;
         }

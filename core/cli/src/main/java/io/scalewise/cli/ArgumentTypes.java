@@ -1,5 +1,7 @@
 package io.scalewise.cli;
 
+import io.scalewise.datasets.share.Share;
+import io.scalewise.insight.Amounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,15 +11,31 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Amounts as people write them on the command line: rows, memory, time. */
+/** Amounts as people write them on the command line: rows, shares, memory, time. */
 final class ArgumentTypes {
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]*)");
 
     private ArgumentTypes() {}
 
+    /** How much data: so many rows that are generated, or a share of somebody's own files. */
+    sealed interface Size {}
+
     /** A number of rows. */
-    record Rows(long count) {}
+    record Rows(long count) implements Size {
+        @Override
+        public String toString() {
+            return Amounts.rows(count);
+        }
+    }
+
+    /** A share of somebody's own files. */
+    record Part(Share share) implements Size {
+        @Override
+        public String toString() {
+            return share.toString();
+        }
+    }
 
     /** A number of bytes. */
     record Memory(long bytes) {}
@@ -30,6 +48,22 @@ final class ArgumentTypes {
         @Override
         public Rows convert(String text) {
             return new Rows(amount(text, UNITS, "a number of rows such as 500, 10k or 2.5m", "rows"));
+        }
+    }
+
+    /** Rows, or shares: {@code 0.1%}, {@code 10%}, {@code 100%}. */
+    static final class SizeConverter implements ITypeConverter<Size> {
+        private final RowsConverter rows = new RowsConverter();
+
+        @Override
+        public Size convert(String text) {
+            if (!text.endsWith("%")) {
+                return rows.convert(text);
+            }
+            return Share.parse(text)
+                    .map(Part::new)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected a share such as 0.1%, 10% or 100%, above 0% and at most 100%, but got " + text));
         }
     }
 

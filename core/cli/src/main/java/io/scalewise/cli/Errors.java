@@ -1,6 +1,7 @@
 package io.scalewise.cli;
 
 import io.scalewise.contract.ContractFaultsException;
+import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.datasets.DatasetException;
 import io.scalewise.harness.HarnessException;
 import java.io.IOException;
@@ -50,8 +51,12 @@ final class Errors {
                 case WRONG_USE -> ExitCode.USAGE;
                 case BAD_INPUT -> ExitCode.BAD_INPUT;
                 case INSTALLATION -> ExitCode.INTERNAL_ERROR;
-                case REFUSED, ENGINE_FAILED -> ExitCode.ENGINE;
+                case REFUSED, ENGINE_FAILED, OUT_OF_DISK -> ExitCode.ENGINE;
             };
+        }
+        if (exception instanceof DraftException) {
+            error.println(exception.getMessage());
+            return ExitCode.BAD_INPUT;
         }
         if (exception instanceof InterruptedException) {
             error.println("interrupted");

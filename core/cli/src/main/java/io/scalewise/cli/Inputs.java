@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
 /** People's own files as a data source: the format is told by the names. */
 final class Inputs {
 
+    /** Arrow's own names for files and streams, and what pandas and R call the file. */
+    private static final Set<String> ARROW_ENDINGS = Set.of(".arrow", ".feather", ".arrows");
+
     private Inputs() {}
 
     /**
-     * The files as one source; files that end in neither {@code .parquet} nor {@code .arrow} are CSV.
+     * The files as one source; {@code .parquet} is Parquet, {@code .arrow}, {@code .feather} and
+     * {@code .arrows} are Arrow IPC, any other name is CSV.
      *
      * @throws HarnessException where one is missing, or they are of several formats
      */
@@ -45,6 +49,6 @@ final class Inputs {
         if (name.endsWith(".parquet")) {
             return DataSource.Format.PARQUET;
         }
-        return name.endsWith(".arrow") ? DataSource.Format.ARROW : DataSource.Format.CSV;
+        return ARROW_ENDINGS.stream().anyMatch(name::endsWith) ? DataSource.Format.ARROW : DataSource.Format.CSV;
     }
 }

@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
         description =
                 "One data transform on many engines, measured and checked: which is the smallest that safely does it?",
         subcommands = {
+            ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
+            ReportCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
@@ -49,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Invocation invocation) {
         return new CommandLine(new Main(), new Commands(invocation))
                 .registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
+                .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
                 .registerConverter(java.time.Duration.class, new ArgumentTypes.DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -50,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             required = true,
-            description = "The data, one or more files; .parquet is Parquet, any other name CSV.")
+            description = "The data, one or more files; .parquet is Parquet, .arrow, .feather and .arrows are Arrow,"
+                    + " any other name CSV.")
     private List<Path> input = new ArrayList<>();
 
     @Option(names = "--engine", paramLabel = "E", required = true, description = "Which engine.")

@@ -4,6 +4,8 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.file.ContractFile;
 import io.scalewise.datasets.DatasetCache;
 import io.scalewise.datasets.Workload;
+import io.scalewise.datasets.share.SampleCache;
+import io.scalewise.datasets.share.Share;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.Arm;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,21 +60,25 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--contract", paramLabel = "C", description = "A contract of your own, with --input.")
     private @Nullable Path contract;
 
-    @Option(names = "--input", paramLabel = "FILE", arity = "1..*", description = "Your own files, taken whole.")
+    @Option(names = "--input", paramLabel = "FILE", arity = "1..*", description = "Your own files.")
     private List<Path> input = new ArrayList<>();
 
     @Option(
             names = "--expected",
             paramLabel = "DIR",
-            description = "A result folder with the true answer for your own files.")
+            description =
+                    "A result folder with the true answer for your own files, whole. Without it, and for samples, an"
+                            + " answer counts as agreed when two engines with parsers of their own give it.")
     private @Nullable Path expected;
 
     @Option(
             names = "--sizes",
             paramLabel = "N",
             split = ",",
-            description = "Rows, such as 10k,100k,1m; default: " + SweepDefaults.SIZES + ".")
-    private List<ArgumentTypes.Rows> sizes = new ArrayList<>();
+            description =
+                    "Rows, such as 10k,100k,1m; default: " + SweepDefaults.SIZES + ". Of your own files shares, such as"
+                            + " 1%%,10%%,100%%: samples of whole records from all over them; default: by their size.")
+    private List<ArgumentTypes.Size> sizes = new ArrayList<>();
 
     @Option(names = "--engines", paramLabel = "E", split = ",", description = "Default: all that are installed.")
     private List<String> engines = new ArrayList<>();
@@ -101,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = SweepDefaults.SEED,
-            description = "Of the generator; default: ${DEFAULT-VALUE}.")
+            description = "Of the generator, or of the samples of your own files; default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -163,16 +170,17 @@ final class SweepCommand implements Callable<Integer> {
         Interruption interruption = new Interruption(() -> interrupted(plan, report));
         Summary summary;
         try (SweepProgress progress = new SweepProgress(plan)) {
-            List<RunRecord> runs = Sweep.run(plan, progress);
+            List<RunRecord> runs = Sweep.run(plan, report.beside(progress));
             summary = report.write(runs, progress.complete());
         } finally {
             interruption.over();
         }
         out.print(new TerminalReport(Terminal.columns(), Terminal.showsColours()).text(summary));
         out.println();
-        out.println("Report: " + plan.output().resolve(ReportWriter.REPORT));
+        out.println("Report: " + plan.output().resolve(ReportWriter.PAGE));
         out.flush();
-        return summary.wrong().isEmpty() ? ExitCode.OK : ExitCode.WRONG_ANSWER;
+        boolean right = summary.wrong().isEmpty() && summary.disagreements().isEmpty();
+        return right ? ExitCode.OK : ExitCode.WRONG_ANSWER;
     }
 
     private void checkUse() throws HarnessException {
@@ -180,8 +188,18 @@ final class SweepCommand implements Callable<Integer> {
         if (own && (contract == null || input.isEmpty())) {
             throw wrongUse("own files: expected both --contract and --input, but got one of them");
         }
-        if (own && (workload != null || !sizes.isEmpty() || !knobs.isEmpty())) {
-            throw wrongUse("own files: expected no --workload, --sizes or --knob, which are for generated data");
+        if (own && (workload != null || !knobs.isEmpty())) {
+            throw wrongUse("own files: expected no --workload or --knob, which are for generated data");
+        }
+        for (ArgumentTypes.Size size : sizes) {
+            if (own && !(size instanceof ArgumentTypes.Part)) {
+                throw wrongUse("--sizes: expected shares with --input, but got " + size
+                        + " rows; try shares such as 1%,10%,100%");
+            }
+            if (!own && !(size instanceof ArgumentTypes.Rows)) {
+                throw wrongUse("--sizes: expected rows for generated data, but got " + size
+                        + "; try rows such as 10k,100k,1m, or --contract and --input with your own files");
+            }
         }
         if (!own && expected != null) {
             throw wrongUse(
@@ -218,7 +236,12 @@ final class SweepCommand implements Callable<Integer> {
         DatasetCache cache = new DatasetCache(invocation.datasets());
         List<SweepPlan.Size> planned = new ArrayList<>();
         List<Long> counts = (sizes.isEmpty() ? SweepDefaults.sizes() : sizes)
-                .stream().map(ArgumentTypes.Rows::count).distinct().sorted().toList();
+                .stream()
+                        .filter(ArgumentTypes.Rows.class::isInstance)
+                        .map(size -> ((ArgumentTypes.Rows) size).count())
+                        .distinct()
+                        .sorted()
+                        .toList();
         for (long rows : counts) {
             List<PlannedData> data = new ArrayList<>();
             for (DataSource.Format format : new LinkedHashSet<>(formats)) {
@@ -241,8 +264,27 @@ final class SweepCommand implements Callable<Integer> {
 
     private List<SweepPlan.Size> ownFiles(Path contractFile) throws Exception {
         Contract checked = ContractFile.read(contractFile);
-        PlannedData data = new OwnFiles(checked, Inputs.of(input), Optional.ofNullable(expected));
-        return List.of(new SweepPlan.Size(data.label(), List.of(data)));
+        DataSource source = Inputs.of(input);
+        List<Share> shares = sizes.isEmpty()
+                ? SweepDefaults.shares(source)
+                : sizes.stream()
+                        .filter(ArgumentTypes.Part.class::isInstance)
+                        .map(size -> ((ArgumentTypes.Part) size).share())
+                        .toList();
+        if (source.format() == DataSource.Format.ARROW && !shares.equals(List.of(Share.WHOLE))) {
+            throw wrongUse("--sizes: expected 100% with Arrow files, of which no samples can be taken, but got "
+                    + sizes.stream().map(Object::toString).collect(Collectors.joining(","))
+                    + "; try --sizes 100%, or the data"
+                    + " as Parquet or CSV");
+        }
+        OwnFiles files = new OwnFiles(
+                checked,
+                source,
+                Optional.ofNullable(expected),
+                new SampleCache(invocation.cache().resolve("samples")),
+                shares,
+                seed);
+        return files.sizes();
     }
 
     private List<Arm> arms(List<SweepPlan.Size> data) throws Exception {
@@ -291,7 +333,12 @@ final class SweepCommand implements Callable<Integer> {
     private void announce(SweepPlan plan, PrintWriter to) {
         List<String> arms = plan.arms().stream().map(Arm::name).toList();
         List<String> labels = plan.sizes().stream().map(SweepPlan.Size::label).toList();
-        to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + " ("
+        String files = input.isEmpty()
+                ? ""
+                : input.stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .collect(Collectors.joining(", ", " of ", ""));
+        to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + files + " ("
                 + String.join(
                         ", ",
                         plan.sizes().get(0).data().stream()

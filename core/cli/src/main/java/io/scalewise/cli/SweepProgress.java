@@ -7,6 +7,7 @@ import io.scalewise.harness.SweepListener;
 import io.scalewise.harness.SweepPlan;
 import io.scalewise.insight.Amounts;
 import io.scalewise.report.OneLine;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Shows on standard error how far a sweep is, and says at once what went wrong. */
@@ -58,6 +59,10 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         }
         if (run.verdict() == Verdict.WRONG) {
             display.say(place(run) + ": WRONG ANSWER");
+        }
+        List<String> differences = run.differences();
+        if (run.verdict() == Verdict.UNVERIFIED && differences != null) {
+            display.say(place(run) + ": ANOTHER ANSWER; " + OneLine.of(differences.get(0)));
         }
     }
 

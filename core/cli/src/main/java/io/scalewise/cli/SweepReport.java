@@ -3,31 +3,38 @@ package io.scalewise.cli;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.InstalledEngine;
+import io.scalewise.harness.PlannedData;
+import io.scalewise.harness.Suitability;
+import io.scalewise.harness.SweepListener;
 import io.scalewise.harness.SweepPlan;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Summary;
 import io.scalewise.report.EngineFootprint;
 import io.scalewise.report.ReportWriter;
+import io.scalewise.report.SweepFile;
 import io.scalewise.report.SweepInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Writes the report of a sweep, as often as one likes. */
 final class SweepReport {
 
     private final Invocation invocation;
     private final SweepPlan plan;
-    private final String startedAt =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
     SweepReport(Invocation invocation, SweepPlan plan) {
         this.invocation = invocation;
@@ -41,29 +48,103 @@ final class SweepReport {
                 .format(Instant.now());
     }
 
+    /**
+     * Keeps what the records don't say as soon as there is one, so that the pages can be made even of a sweep that was
+     * killed.
+     *
+     * @param shown is told everything
+     */
+    SweepListener beside(SweepListener shown) {
+        return new SweepListener() {
+            private boolean kept;
+
+            @Override
+            public void obtaining(String label) {
+                shown.obtaining(label);
+            }
+
+            @Override
+            public void running(SweepPlan.Cell cell, int round, int done, int planned) {
+                shown.running(cell, round, done, planned);
+            }
+
+            @Override
+            public void records(long records) {
+                shown.records(records);
+            }
+
+            @Override
+            public void finished(RunRecord run) {
+                shown.finished(run);
+                if (!kept) {
+                    kept = true;
+                    keep(run);
+                }
+            }
+
+            @Override
+            public void notReached(SweepPlan.Cell cell) {
+                shown.notReached(cell);
+            }
+        };
+    }
+
+    private void keep(RunRecord run) {
+        try {
+            new SweepFile(info(List.of(run), false), effort()).write(plan.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the pages from the records so far. */
     Summary write(List<RunRecord> runs, boolean finished) throws IOException {
-        String sweepId = runs.stream()
-                .map(RunRecord::sweepId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("-");
-        return ReportWriter.write(plan.output(), runs, info(sweepId, finished), effort());
+        return ReportWriter.write(plan.output(), runs, info(runs, finished), effort());
     }
 
     /** The command that goes on with this sweep, or makes it again elsewhere: its output named, even where it wasn't. */
     String commandLine() {
-        return info("", false).commandLine();
+        return SweepInfo.commandLine(command());
     }
 
-    private SweepInfo info(String sweepId, boolean finished) {
+    private List<String> command() {
         List<String> command = new ArrayList<>(invocation.command());
         command.remove("--resume");
         if (command.stream().noneMatch(word -> word.startsWith("--output"))) {
             command.add("--output");
             command.add(plan.output().toString());
         }
-        return new SweepInfo(sweepId, command, startedAt, Main.VERSION, finished);
+        return command;
+    }
+
+    private SweepInfo info(List<RunRecord> runs, boolean finished) throws IOException {
+        String sweepId = runs.stream()
+                .map(RunRecord::sweepId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("-");
+        return new SweepInfo(sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread());
+    }
+
+    /** Of a sweep that is gone on with, when its first part began. */
+    private String startedAt() throws IOException {
+        boolean before = plan.start() == SweepPlan.Start.RESUME
+                && Files.isRegularFile(plan.output().resolve(SweepFile.FILE));
+        return before ? SweepFile.read(plan.output()).info().startedAt() : now;
+    }
+
+    private List<SweepInfo.Unread> unread() {
+        Set<SweepInfo.Unread> unread = new LinkedHashSet<>();
+        for (SweepPlan.Size size : plan.sizes()) {
+            for (PlannedData data : size.data()) {
+                plan.arms().stream()
+                        .map(Arm::engine)
+                        .filter(engine -> !Suitability.reads(engine, data.format()))
+                        .forEach(engine -> unread.add(new SweepInfo.Unread(
+                                engine.name(), data.format().spelling())));
+            }
+        }
+        return List.copyOf(unread);
     }
 
     private List<Effort> effort() throws IOException {

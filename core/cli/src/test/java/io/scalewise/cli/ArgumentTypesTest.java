@@ -38,6 +38,20 @@ class ArgumentTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1%, 1%", "0.10%, 0.1%", "100%, 100%", "10k, 10k", "2500000, 2.5m"})
+    void readsSharesAndRowsAsSizes(String text, String size) {
+        assertThat(new ArgumentTypes.SizeConverter().convert(text)).hasToString(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0%", "101%", "%", "ten%", "-1%"})
+    void refusesWhatIsNoShare(String text) {
+        assertThatThrownBy(() -> new ArgumentTypes.SizeConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("expected a share such as 0.1%, 10% or 100%");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"512", "2gb", "m"})
     void refusesMemoryWithoutAUnit(String text) {
         assertThatThrownBy(() -> new ArgumentTypes.MemoryConverter().convert(text))

@@ -289,7 +289,7 @@ class CommandLineTest {
                 .contains("did you mean duckdb?")
                 .contains("did you mean orders?")
                 .contains("did you mean skew?")
-                .contains("Did you mean: scalewise sweep?");
+                .contains("Did you mean: scalewise sweep");
     }
 
     @Test
@@ -308,9 +308,175 @@ class CommandLineTest {
                 .contains("streaming")
                 .contains("duckdb")
                 .contains("plain");
-        assertThat(out.toString()).contains("Report: ");
+        assertThat(out.toString()).contains("Report: " + report.resolve("report.html"));
         assertThat(execute("sweep", "--sizes", "500", "--rounds", "1", "--output", report))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aSweepOverSharesOfAnOwnFileIsAgreed() throws IOException {
+        Path data = folder.resolve("data");
+        assertThat(execute("generate", "--rows", "5k", "--output", data)).isZero();
+        Path report = folder.resolve("report");
+
+        int code = execute(
+                "sweep",
+                "--contract",
+                ORDERS,
+                "--input",
+                data.resolve("data.csv"),
+                "--sizes",
+                "100%,10%",
+                "--rounds",
+                "1",
+                "--memory",
+                "1g",
+                "--output",
+                report);
+
+        assertThat(code).as(error.toString()).isZero();
+        List<String> records = Files.readAllLines(report.resolve("runs.jsonl"));
+        assertThat(records).isNotEmpty().allSatisfy(record -> assertThat(record)
+                .contains("\"verdict\":\"agreed\"")
+                .containsPattern("\"share\":\"10{1,2}%\""));
+        assertThat(error.toString()).contains(" over 10%, 100% of data.csv (csv)");
+        assertThat(out.toString()).contains("100% (5k rows), csv").contains("agreed by duckdb, plain, ");
+        assertThat(report.resolve("report.md")).content().contains("They may share a mistake.");
+        assertThat(report.resolve("summary.json")).content().contains("\"verdict\" : \"agreed\"");
+    }
+
+    @Test
+    void enginesThatDisagreeAreNamedWithWhatIsDifferentAndTheCodeIsThatOfAWrongAnswer() throws IOException {
+        // Under native parsing, 2.6 in a column of whole numbers is each reader's affair.
+        Path input = Files.writeString(folder.resolve("odd.csv"), HEADER + LINES.replace("toys,1,", "toys,2.6,"));
+        Path report = folder.resolve("report");
+
+        int code = execute(
+                "sweep",
+                "--contract",
+                ORDERS,
+                "--input",
+                input,
+                "--engines",
+                "duckdb,plain,streaming",
+                "--rounds",
+                "1",
+                "--output",
+                report);
+
+        assertThat(code).as(error.toString()).isEqualTo(4);
+        assertThat(out.toString())
+                .contains("ANSWERS DIFFER at 100% (5 rows), csv: plain and streaming agree, duckdb gave another")
+                .contains("rejected type:quantity: expected 2, but got 1")
+                .contains("THE ANSWERS DIFFER: see above.");
+        assertThat(report.resolve("report.md")).content().contains("## ⚠ Answers that differ");
+        assertThat(report.resolve("summary.json")).content().contains("\"disagreements\" : [ {");
+    }
+
+    @Test
+    void theAnswerOfOneEngineAloneIsUnverifiedAndItIsSaidWhatWouldHelp() throws IOException {
+        int code = execute(
+                "sweep",
+                "--contract",
+                ORDERS,
+                "--input",
+                orders(),
+                "--engines",
+                "plain",
+                "--rounds",
+                "1",
+                "--output",
+                folder.resolve("report"));
+
+        assertThat(code).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("nothing is ranked, since there was nothing to check the answers of plain against")
+                .contains("one more engine with a parser of its own");
+    }
+
+    @Test
+    void rowsAreForGeneratedDataAndSharesForOwnFiles() throws IOException {
+        assertThat(execute("sweep", "--sizes", "10%", "--plan")).isEqualTo(2);
+        assertThat(execute("sweep", "--contract", ORDERS, "--input", orders(), "--sizes", "10k", "--plan"))
+                .isEqualTo(2);
+        assertThat(execute("sweep", "--contract", ORDERS, "--input", orders(), "--sizes", "0%", "--plan"))
+                .isEqualTo(2);
+        Path arrow = Files.writeString(folder.resolve("orders.feather"), "no matter what");
+        assertThat(execute("sweep", "--contract", ORDERS, "--input", arrow, "--sizes", "10%,100%", "--plan"))
+                .isEqualTo(2);
+        Path output = folder.resolve("report");
+        assertThat(execute("sweep", "--contract", ORDERS, "--input", orders(), "--sizes", "0.1%", "--output", output))
+                .isEqualTo(2);
+        assertThat(error.toString())
+                .contains("--sizes: expected rows for generated data, but got 10%")
+                .contains("--sizes: expected shares with --input, but got 10k rows")
+                .contains("expected a share such as 0.1%, 10% or 100%, above 0% and at most 100%, but got 0%")
+                .contains("--sizes: expected 100% with Arrow files")
+                .contains("--sizes: expected shares that hold rows, but 0.1% of 5 rows holds none");
+    }
+
+    @Test
+    void aTinyFileIsSweptOverAsItIs() throws IOException {
+        assertThat(execute("sweep", "--contract", ORDERS, "--input", orders(), "--plan"))
+                .isZero();
+        assertThat(out.toString()).contains(" over 100% of orders.csv (csv)");
+    }
+
+    @Test
+    void theReportOfASweepIsMadeAgainFromItsRecords() throws IOException {
+        Path report = folder.resolve("report");
+        List<String> pages = List.of("report.html", "report.md", "summary.json");
+        execute(
+                "sweep",
+                "--sizes",
+                "500",
+                "--format",
+                "csv,parquet",
+                "--rounds",
+                "1",
+                "--memory",
+                "1g",
+                "--output",
+                report);
+        List<String> before = new ArrayList<>();
+        for (String page : pages) {
+            before.add(Files.readString(report.resolve(page)));
+            Files.delete(report.resolve(page));
+        }
+
+        assertThat(execute("report", report)).as(error.toString()).isZero();
+
+        for (int i = 0; i < pages.size(); i++) {
+            assertThat(Files.readString(report.resolve(pages.get(i)))).isEqualTo(before.get(i));
+        }
+        assertThat(before.get(0).lines())
+                .anyMatch(line -> line.contains("plain does not read parquet and was left out there"))
+                .anyMatch(line -> line.contains("sweep --sizes 500 --format csv,parquet --rounds 1"));
+    }
+
+    @Test
+    void aTornRecordIsLeftOutOfAReportAndSaid() throws IOException {
+        Path report = folder.resolve("report");
+        execute("sweep", "--engines", "plain", "--sizes", "500", "--rounds", "1", "--memory", "1g", "--output", report);
+        Path runs = report.resolve("runs.jsonl");
+        String whole = Files.readString(runs);
+        String page = Files.readString(report.resolve("report.html"));
+        Files.writeString(runs, whole + whole.substring(0, whole.length() / 2));
+
+        assertThat(execute("report", report)).isZero();
+        assertThat(error.toString()).contains("runs.jsonl: the last line was torn");
+        assertThat(Files.readString(report.resolve("report.html"))).isEqualTo(page);
+
+        Files.writeString(runs, "{}\n" + whole);
+        assertThat(execute("report", report)).isEqualTo(3);
+        assertThat(error.toString()).contains("runs.jsonl, line 1: ");
+    }
+
+    @Test
+    void aFolderThatIsNoReportIsRefusedWithTheReason() throws IOException {
+        assertThat(execute("report", folder)).isEqualTo(3);
+        assertThat(error.toString()).contains(folder + ": expected the folder of a report with runs.jsonl");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -9,6 +9,8 @@ public final class HarnessException extends Exception {
         WRONG_USE,
         /** The input: a file that isn't there. */
         BAD_INPUT,
+        /** No room for the data that were to be made. */
+        OUT_OF_DISK,
         /** What is installed: an engine's descriptor that is none. */
         INSTALLATION,
         /** An engine that can't do what it was asked, and says why. */

@@ -22,6 +22,19 @@ public final class OwnData {
      */
     public static RunInput input(Contract contract, DataSource source, Optional<Path> expected)
             throws HarnessException, IOException {
+        check(source, expected);
+        DataDigest digest = DataDigest.of(source.files());
+        DatasetInfo info = new DatasetInfo(
+                null, null, digest.bytes(), source.format().spelling(), null, Map.of(), digest.digest());
+        return new RunInput(contract, source, info, expected);
+    }
+
+    /**
+     * Makes sure that everything is there.
+     *
+     * @throws HarnessException naming what isn't
+     */
+    static void check(DataSource source, Optional<Path> expected) throws HarnessException {
         for (Path file : source.files()) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new HarnessException(
@@ -34,9 +47,5 @@ public final class OwnData {
             throw HarnessException.wrongUse(
                     expected.get() + ": expected a folder with the true answer, but there is none");
         }
-        DataDigest digest = DataDigest.of(source.files());
-        DatasetInfo info = new DatasetInfo(
-                null, null, digest.bytes(), source.format().spelling(), null, Map.of(), digest.digest());
-        return new RunInput(contract, source, info, expected);
     }
 }

@@ -2,6 +2,7 @@ package io.scalewise.harness;
 
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunStore;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,7 @@ public final class Sweep {
 
     private static final String WORK = ".work";
     private static final String LOGS = "logs";
+    private static final String ANSWERS = ".answers";
 
     private final SweepPlan plan;
     private final SweepListener listener;
@@ -42,6 +45,7 @@ public final class Sweep {
     private final SweepClock clock;
     private final Map<PlannedData, RunInput> inputs = new HashMap<>();
     private final SweepHistory history = new SweepHistory();
+    private final Agreement agreement;
     private String sweepId = RunIds.next();
 
     /** Passes time; a test has one of its own. */
@@ -55,6 +59,7 @@ public final class Sweep {
         this.runs = runs;
         this.store = new RunStore(plan.output().resolve(RunStore.FILE));
         this.clock = clock;
+        this.agreement = new Agreement(plan.output().resolve(ANSWERS).toAbsolutePath());
     }
 
     /**
@@ -85,6 +90,7 @@ public final class Sweep {
             Sweep sweep = new Sweep(plan, listener, runs, clock);
             sweep.resume();
             sweep.rounds();
+            sweep.forgetAnswers();
             return sweep.history.runs();
         } finally {
             leftover.close();
@@ -108,6 +114,7 @@ public final class Sweep {
             }
             Files.deleteIfExists(file);
             Folders.delete(plan.output().resolve(LOGS));
+            Folders.delete(plan.output().resolve(ANSWERS));
         }
         try {
             Files.createDirectories(plan.output());
@@ -134,6 +141,24 @@ public final class Sweep {
             }
             history.add(run);
         }
+        agreement.resume(history.runs());
+    }
+
+    /** Answers that were kept to compare others with; only a sweep that has come to its end needs none any more. */
+    private void forgetAnswers() throws IOException {
+        boolean complete = plan.sizes().stream()
+                .flatMap(size -> plan.cells(size, 1).stream())
+                .allMatch(this::isDone);
+        if (complete) {
+            agreement.forget();
+        }
+    }
+
+    private boolean isDone(SweepPlan.Cell cell) {
+        RunInput input = inputs.get(cell.data());
+        return input != null
+                && (history.has(cell.arm(), input.info(), plan.rounds())
+                        || history.badEnd(cell.arm(), input.info()).isPresent());
     }
 
     private void rounds() throws HarnessException, IOException, InterruptedException {
@@ -211,11 +236,39 @@ public final class Sweep {
             return;
         }
         listener.running(cell, round, history.runs().size(), planned);
-        RunRecord run = runs.make(task(cell, input, round), listener::records);
+        RunTask task = task(cell, input, round);
+        if (task.output().isPresent()) {
+            Files.createDirectories(task.output().get());
+        }
+        RunRecord run = runs.make(task, listener::records);
         if (run.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("the harness was stopped");
         }
-        add(run);
+        if (input.expected().isEmpty()) {
+            addJudged(run, cell.arm(), input);
+        } else {
+            add(run);
+        }
+    }
+
+    /** Where nobody knows the true answer, one more answer may change what is to be said of the earlier ones. */
+    private void addJudged(RunRecord run, Arm arm, RunInput input) throws IOException, InterruptedException {
+        if (run.verdict() != Verdict.UNVERIFIED) {
+            agreement.discard(run.runId());
+            add(run);
+            return;
+        }
+        Map<String, Agreement.Judgement> judgements =
+                agreement.judge(run, arm.engine().descriptor().parser(), input.contract());
+        boolean othersToo = history.judge(judgements);
+        RunRecord judged = Objects.requireNonNull(judgements.get(run.runId())).on(run);
+        if (!othersToo) {
+            add(judged);
+            return;
+        }
+        history.add(judged);
+        store.replace(history.runs());
+        listener.finished(judged);
     }
 
     private void outOfTime(SweepPlan.Cell cell, int round) {
@@ -238,6 +291,7 @@ public final class Sweep {
     private RunTask task(SweepPlan.Cell cell, RunInput input, int round) {
         String runId = sweepId + "-" + (history.runs().size() + 1);
         Path log = plan.output().resolve(LOGS).resolve(runId + ".log");
+        Optional<Path> answer = input.expected().isEmpty() ? Optional.of(agreement.place(runId)) : Optional.empty();
         return new RunTask(
                 runId,
                 Optional.of(sweepId),
@@ -246,7 +300,7 @@ public final class Sweep {
                 input,
                 plan.timeout(),
                 plan.warmRuns(),
-                Optional.empty(),
+                answer,
                 Optional.of(log));
     }
 

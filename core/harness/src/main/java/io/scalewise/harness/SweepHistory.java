@@ -5,6 +5,7 @@ import io.scalewise.engine.record.RunRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a sweep has seen so far, and what follows from it for the runs to come. */
@@ -16,6 +17,19 @@ final class SweepHistory {
         runs.add(run);
     }
 
+    /** Takes judgements over by the ids of the runs; says whether any run is judged otherwise than before. */
+    boolean judge(Map<String, Agreement.Judgement> judgements) {
+        boolean changed = false;
+        for (int i = 0; i < runs.size(); i++) {
+            Agreement.Judgement judgement = judgements.get(runs.get(i).runId());
+            if (judgement != null && !judgement.stands(runs.get(i))) {
+                runs.set(i, judgement.on(runs.get(i)));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
     /** All records, in the order in which they were made. */
     List<RunRecord> runs() {
         return List.copyOf(runs);
@@ -24,13 +38,13 @@ final class SweepHistory {
     /** Whether a round of a cell is done, or skipped. */
     boolean has(Arm arm, RunRecord.DatasetInfo data, int round) {
         return ofArm(arm, data).stream()
-                .anyMatch(run -> run.round() == round && run.dataset().digest().equals(data.digest()));
+                .anyMatch(run -> run.round() == round && run.dataset().equals(data));
     }
 
     /** How many rounds of a cell are done. */
     int rounds(Arm arm, RunRecord.DatasetInfo data) {
         return (int) ofArm(arm, data).stream()
-                .filter(run -> run.dataset().digest().equals(data.digest()))
+                .filter(run -> run.dataset().equals(data))
                 .count();
     }
 

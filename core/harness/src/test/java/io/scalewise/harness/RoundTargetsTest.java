@@ -2,6 +2,8 @@ package io.scalewise.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scalewise.datasets.share.SampleCache;
+import io.scalewise.datasets.share.Share;
 import io.scalewise.engine.DataSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,9 +65,15 @@ class RoundTargetsTest {
     }
 
     private SweepPlan.Cell cell(String name) throws Exception {
-        PlannedData data = new OwnFiles(
-                Contracts.rowsByStore(), new DataSource(DataSource.Format.CSV, List.of(folder)), Optional.empty());
+        OwnFiles files = new OwnFiles(
+                Contracts.rowsByStore(),
+                new DataSource(DataSource.Format.CSV, List.of(folder)),
+                Optional.empty(),
+                new SampleCache(folder),
+                List.of(Share.WHOLE),
+                42);
+        SweepPlan.Size size = files.sizes().get(0);
         Arm arm = new Arm(ScriptedEngine.create(folder, name, "serve"), 1, 1L << 30, Map.of());
-        return new SweepPlan.Cell(new SweepPlan.Size("20", List.of(data)), data, arm);
+        return new SweepPlan.Cell(size, size.data().get(0), arm);
     }
 }

@@ -52,6 +52,12 @@ final class ScriptedEngine {
 
     static InstalledEngine create(Path engines, String name, String format, String script)
             throws IOException, HarnessException {
+        return create(engines, name, format, name, script);
+    }
+
+    /** One that reads with somebody's parser. */
+    static InstalledEngine create(Path engines, String name, String format, String parser, String script)
+            throws IOException, HarnessException {
         Path folder = Files.createDirectories(engines.resolve(name));
         Path program = Files.writeString(folder.resolve("program"), PRELUDE + script);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -64,7 +70,7 @@ final class ScriptedEngine {
                  "formats": ["%s"], "parser": "%s", "lacks": {"median": "it can't sort"},
                  "options": {"batch": {"description": "rows a batch", "defaultValue": "1000"}}}
                 """
-                        .formatted(name, format, name));
+                        .formatted(name, format, parser));
         return EngineCatalogue.loadEngine(folder);
     }
 }

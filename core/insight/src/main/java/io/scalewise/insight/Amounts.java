@@ -9,6 +9,8 @@ public final class Amounts {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
+    private static final String[] ROW_UNITS = {"k", "m", "b"};
+
     private Amounts() {}
 
     /** A time, such as {@code 456 ms}, {@code 1.23 s} or {@code 12 min 3 s}. */
@@ -63,6 +65,20 @@ public final class Amounts {
             return tenths(rows / 100) + "k";
         }
         return count(rows);
+    }
+
+    /** A number of rows that nobody chose, in three digits: {@code 29.9k}; those below ten thousand in full. */
+    public static String aboutRows(long rows) {
+        if (rows < 10_000 || rows(rows).matches(".*[km]")) {
+            return rows(rows);
+        }
+        double amount = rows;
+        int unit = -1;
+        while (amount >= 999.5 && unit < ROW_UNITS.length - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        return (isWhole(amount) ? whole(amount) : threeDigits(amount)) + ROW_UNITS[unit];
     }
 
     /** A count in full, with a comma between thousands. */

@@ -30,6 +30,9 @@ public record Cell(Arm arm, List<RunRecord> runs) {
             return Standing.WRONG;
         }
         boolean failed = !failed().isEmpty();
+        if (!deviant().isEmpty()) {
+            return Standing.UNVERIFIED;
+        }
         if (runs.stream().anyMatch(Cell::isRight)) {
             return failed ? Standing.UNSTABLE : Standing.RANKED;
         }
@@ -80,6 +83,20 @@ public record Cell(Arm arm, List<RunRecord> runs) {
         return runs.stream().filter(run -> run.verdict() == Verdict.WRONG).toList();
     }
 
+    /** Runs whose answer nobody could call right or wrong, but that differs from what others answered. */
+    public List<RunRecord> deviant() {
+        return runs.stream()
+                .filter(run -> isUnverified(run)
+                        && run.differences() != null
+                        && !run.differences().isEmpty())
+                .toList();
+    }
+
+    /** Whether its answers were not compared with a true one, but agreed on by engines with parsers of their own. */
+    public boolean isAgreed() {
+        return runs.stream().anyMatch(run -> run.verdict() == Verdict.AGREED);
+    }
+
     /** Runs that ended badly by themselves: not those skipped, nor those that somebody interrupted. */
     public List<RunRecord> failed() {
         return runs.stream()
@@ -93,12 +110,15 @@ public record Cell(Arm arm, List<RunRecord> runs) {
     /** What became of it, to follow its name, such as {@code ran out of memory}. */
     public String fate() {
         return switch (standing()) {
-            case RANKED -> "gave the right answer";
+            case RANKED -> isAgreed() ? "gave the answer that engines agree on" : "gave the right answer";
             case UNSTABLE ->
                 "failed in " + failed().size() + " of "
                         + (failed().size() + measured().size()) + " rounds ("
                         + Ending.of(failed().get(0)) + ")";
-            case UNVERIFIED -> "gave an answer that nothing could check";
+            case UNVERIFIED ->
+                deviant().isEmpty()
+                        ? "gave an answer that nothing could check"
+                        : "gave an answer that differs from another engine's";
             case FAILED -> Ending.of(failed().get(0));
             case SKIPPED -> "was skipped after failing at a smaller size";
             case INTERRUPTED -> "was interrupted";

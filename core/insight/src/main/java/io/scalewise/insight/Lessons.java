@@ -51,7 +51,12 @@ final class Lessons {
 
         static Series of(Size size) {
             return new Series(
-                    size.contract(), size.workload(), size.format(), size.knobs(), size.seed(), size.memoryBytes());
+                    size.contract(),
+                    size.workload(),
+                    size.format(),
+                    size.generatorKnobs(),
+                    size.generatorSeed(),
+                    size.memoryBytes());
         }
     }
 

@@ -4,6 +4,7 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload null for somebody's own files
  * @param rows null where nobody counted
+ * @param seed of the generator, or of the draw of a sample
  * @param digest of somebody's own files; empty for generated data, which seed and knobs name
  * @param memoryBytes the limit for the process tree
  */
@@ -33,6 +35,25 @@ public record Size(
             .thenComparing(size -> size.seed == null ? 0 : size.seed)
             .thenComparing(Size::digest)
             .thenComparing(Size::memoryBytes);
+
+    /** The knob that says which share of somebody's own files the data are. */
+    private static final String SHARE = "share";
+
+    /** Which share of somebody's own files it is, such as {@code 1%}; empty for all other data. */
+    Optional<String> share() {
+        return Optional.ofNullable(knobs.get(SHARE));
+    }
+
+    /** What the generator was told; nothing for shares of somebody's own files, which differ in how much they are alone. */
+    Map<String, String> generatorKnobs() {
+        return share().isPresent() ? Map.of() : knobs;
+    }
+
+    /** What the generator's draws began with; null for data that none made. */
+    @Nullable
+    Long generatorSeed() {
+        return share().isPresent() ? null : seed;
+    }
 
     static Size of(RunRecord run) {
         DatasetInfo dataset = run.dataset();

@@ -17,10 +17,10 @@ final class SizeLabels {
     SizeLabels(Collection<Size> sizes) {
         addWhereVaried(sizes, Size::contract);
         addWhereVaried(sizes, size -> size.workload() == null ? "own files" : size.workload());
-        parts.add(size -> size.rows() == null ? "all rows" : Amounts.rows(size.rows()) + " rows");
+        parts.add(SizeLabels::rows);
         parts.add(Size::format);
         addWhereVaried(sizes, SizeLabels::knobs);
-        addWhereVaried(sizes, size -> size.seed() == null ? "" : "seed " + size.seed());
+        addWhereVaried(sizes, size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed());
         if (sizes.stream()
                         .map(size -> List.of(dataOf(size), size.memoryBytes()))
                         .distinct()
@@ -49,12 +49,21 @@ final class SizeLabels {
         }
     }
 
+    /** Of somebody's own file, which share it is: {@code 1% (30k rows)}. */
+    private static String rows(Size size) {
+        Long rows = size.rows();
+        if (size.share().isEmpty()) {
+            return rows == null ? "all rows" : Amounts.rows(rows) + " rows";
+        }
+        return size.share().get() + (rows == null ? "" : " (" + Amounts.aboutRows(rows) + " rows)");
+    }
+
     private static String shortDigest(Size size) {
         return size.digest().substring(0, Math.min(DIGEST_LETTERS, size.digest().length()));
     }
 
     private static String knobs(Size size) {
-        return size.knobs().entrySet().stream()
+        return size.generatorKnobs().entrySet().stream()
                 .map(knob -> knob.getKey() + "=" + knob.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -35,14 +35,20 @@ final class SizeSentence {
         if (cells.stream().allMatch(cell -> cell.standing() == Standing.UNVERIFIED)) {
             String engines =
                     cells.stream().map(Cell::engine).distinct().sorted().collect(Collectors.joining(" and "));
-            return "nothing is ranked, since there was nothing to check the answers of " + engines + " against.";
+            if (cells.stream().anyMatch(cell -> !cell.deviant().isEmpty())) {
+                return "nothing is ranked, since " + engines + " don't agree on the answer.";
+            }
+            return "nothing is ranked, since there was nothing to check the answers of " + engines
+                    + " against; try the true answer with --expected, or one more engine with a parser of its own: an"
+                    + " answer that two such engines give counts as agreed.";
         }
         return "no engine gave an answer that was checked and right: " + String.join(", ", losers) + ".";
     }
 
     private String untimed() {
         return String.join(", ", contenders.stream().sorted().toList())
-                + " gave the right answer, but how long it took is not known." + notRanked();
+                + " gave the right answer or one that engines agree on, but how long it took is not known."
+                + notRanked();
     }
 
     private String winner(Lead lead) {

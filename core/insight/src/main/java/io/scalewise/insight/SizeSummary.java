@@ -14,6 +14,11 @@ import java.util.List;
 public record SizeSummary(
         Size size, String label, String data, long bytes, List<Cell> cells, Frontier frontier, String sentence) {
 
+    /** The sentence without the label that it begins with, for where that stands beside it. */
+    public String advice() {
+        return sentence.substring(label.length() + 2);
+    }
+
     static SizeSummary of(Size size, SizeLabels labels, List<Cell> cells) {
         String label = labels.of(size);
         long bytes = cells.stream()

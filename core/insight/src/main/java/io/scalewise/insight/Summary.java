@@ -58,6 +58,13 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
         return wrong;
     }
 
+    /** Sizes at which nobody knows the true answer and engines gave several. */
+    public List<Disagreement> disagreements() {
+        return sizes.stream()
+                .flatMap(size -> Disagreement.of(size.label(), size.cells()).stream())
+                .toList();
+    }
+
     /** What the sweep shows across its sizes and formats; empty where it shows nothing that its rounds carry. */
     public List<Lesson> lessons() {
         return Lessons.of(sizes);

@@ -35,6 +35,18 @@ class AmountsTest {
     }
 
     @Test
+    void rowsThatNobodyChoseHaveThreeDigits() {
+        assertThat(Amounts.aboutRows(0)).isEqualTo("0");
+        assertThat(Amounts.aboutRows(9_999)).isEqualTo("9,999");
+        assertThat(Amounts.aboutRows(29_874)).isEqualTo("29.9k");
+        assertThat(Amounts.aboutRows(299_481)).isEqualTo("299k");
+        assertThat(Amounts.aboutRows(999_900)).isEqualTo("999.9k");
+        assertThat(Amounts.aboutRows(3_000_000)).isEqualTo("3m");
+        assertThat(Amounts.aboutRows(3_000_001)).isEqualTo("3.00m");
+        assertThat(Amounts.aboutRows(5_432_100_000L)).isEqualTo("5432.1m");
+    }
+
+    @Test
     void sizesAreInPowersOf1024() {
         assertThat(Amounts.bytes(0)).isEqualTo("0 B");
         assertThat(Amounts.bytes(999)).isEqualTo("999 B");

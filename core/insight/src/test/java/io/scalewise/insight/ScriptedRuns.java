@@ -35,6 +35,7 @@ public final class ScriptedRuns {
     private String format = "csv";
     private long memoryBytes = 512L << 20;
     private Map<String, String> knobs = Map.of();
+    private @Nullable List<String> deviation;
     private Environment environment = LAPTOP;
     private boolean external;
 
@@ -49,6 +50,14 @@ public final class ScriptedRuns {
     public ScriptedRuns overOwnFile() {
         workload = null;
         rows = null;
+        return this;
+    }
+
+    /** What follows is over a share of somebody's own file. */
+    public ScriptedRuns overShare(String share, long itsRows) {
+        workload = null;
+        rows = itsRows;
+        knobs = Map.of("share", share);
         return this;
     }
 
@@ -88,6 +97,14 @@ public final class ScriptedRuns {
         return this;
     }
 
+    /** Rounds whose answer differs from another engine's, where nobody knows the true one. */
+    public ScriptedRuns deviant(String arm, String difference, long... totalMillis) {
+        deviation = List.of(difference);
+        completed(arm, Verdict.UNVERIFIED, totalMillis);
+        deviation = null;
+        return this;
+    }
+
     /** A right answer of which only the total time is known. */
     public ScriptedRuns rightWithoutFigures(String arm, long totalMillis) {
         Phases phases = new Phases(null, null, null, null, totalMillis * MILLI, List.of());
@@ -116,6 +133,11 @@ public final class ScriptedRuns {
 
     public Summary summary() {
         return Summary.of(runs, List.of());
+    }
+
+    /** The format of what follows. */
+    public String format() {
+        return format;
     }
 
     /** The id of the last run. */
@@ -161,7 +183,7 @@ public final class ScriptedRuns {
                 skippedBecause,
                 outcome == Outcome.CRASHED ? "first line\nlast line | of the log" : null,
                 verdict,
-                verdict == Verdict.WRONG ? List.of("group 2026-01-31: expected 41, but got 42") : null));
+                verdict == Verdict.WRONG ? List.of("group 2026-01-31: expected 41, but got 42") : deviation));
         return this;
     }
 

@@ -131,9 +131,61 @@ class SummaryTest {
         assertThat(sentence(runs))
                 .isEqualTo(
                         "100k rows, csv: nothing is ranked, since there was nothing to check the answers of duckdb and"
-                                + " plain against.");
+                                + " plain against; try the true answer with --expected, or one more engine with a parser"
+                                + " of its own: an answer that two such engines give counts as agreed.");
         assertThat(cell(runs, "plain-1t").spread(Quantity.TOTAL)).isPresent();
         assertThat(onlySize(runs).frontier().leanest()).isEmpty();
+    }
+
+    @Test
+    void agreedAnswersAreRankedAsRightOnesAre() {
+        ScriptedRuns runs = runs().overShare("1%", 29_874)
+                .completed("plain-1t", Verdict.AGREED, 500, 500, 500, 500, 500)
+                .completed("duckdb-1t", Verdict.AGREED, 200, 200, 200, 200, 200);
+        assertThat(sentence(runs))
+                .isEqualTo("1% (29.9k rows), csv: use duckdb (200 ms total), 2.5 times faster than plain (500 ms).");
+        assertThat(cell(runs, "plain-1t").isAgreed()).isTrue();
+        assertThat(runs.summary().disagreements()).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfItsOwnIsNotRankedAndTheSummarySaysWhoGaveWhich() {
+        ScriptedRuns runs = runs().overShare("100%", 3_000_000)
+                .completed("plain-1t", Verdict.AGREED, 500)
+                .completed("duckdb-1t", Verdict.AGREED, 200)
+                .deviant("odd-1t", "values that differ: 1", 100, 100);
+        assertThat(cell(runs, "odd-1t").standing()).isEqualTo(Standing.UNVERIFIED);
+        assertThat(sentence(runs)).endsWith(" Not ranked: odd gave an answer that differs from another engine's.");
+        Disagreement disagreement = runs.summary().disagreements().get(0);
+        assertThat(disagreement.size()).isEqualTo("100% (3m rows), csv");
+        assertThat(disagreement.sentence()).isEqualTo("duckdb and plain agree, odd gave another");
+        assertThat(disagreement.others()).hasSize(1).allSatisfy(answer -> {
+            assertThat(answer.engines()).containsExactly("odd");
+            assertThat(answer.runs()).hasSize(2);
+            assertThat(answer.differences()).containsExactly("values that differ: 1");
+        });
+    }
+
+    @Test
+    void whereEachEngineHasAnAnswerOfItsOwnNothingIsRanked() {
+        ScriptedRuns runs = runs().overShare("100%", 3_000_000)
+                .deviant("plain-1t", "expected is what odd-1t answered", 500)
+                .deviant("odd-1t", "expected is what plain-1t answered", 100);
+        assertThat(sentence(runs))
+                .isEqualTo("100% (3m rows), csv: nothing is ranked, since odd and plain don't agree on the answer.");
+        assertThat(runs.summary().disagreements().get(0).sentence())
+                .isEqualTo("odd gave one answer, plain gave another, and nobody can tell which is right");
+        assertThat(runs.summary().disagreements().get(0).others()).hasSize(1);
+    }
+
+    @Test
+    void anArmThatContradictsItselfIsNotRanked() {
+        ScriptedRuns runs = runs().overShare("100%", 3_000_000)
+                .completed("plain-1t", Verdict.AGREED, 500, 500)
+                .completed("duckdb-1t", Verdict.AGREED, 200)
+                .deviant("duckdb-1t", "values that differ: 1", 200);
+        assertThat(cell(runs, "duckdb-1t").competes()).isFalse();
+        assertThat(runs.summary().disagreements()).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.scalewise.report;
 
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Frontier;
@@ -9,6 +10,7 @@ import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,17 @@ final class Figures {
                                 .collect(Collectors.joining(", "));
     }
 
+    /** Whose answers stand for the true one at a size, where nobody knows that; empty where it is known, or nothing is agreed. */
+    static Optional<String> agreed(SizeSummary size) {
+        List<String> engines = size.cells().stream()
+                .filter(Cell::isAgreed)
+                .map(Cell::engine)
+                .distinct()
+                .sorted()
+                .toList();
+        return engines.isEmpty() ? Optional.empty() : Optional.of("agreed by " + String.join(", ", engines));
+    }
+
     /** What is to be said of a cell beside its figures. */
     static String note(SizeSummary size, Cell cell) {
         String external = cell.external() ? "driver only" : "";
@@ -68,7 +81,7 @@ final class Figures {
 
     private static String standing(SizeSummary size, Cell cell) {
         if (cell.standing() == Standing.UNVERIFIED) {
-            return "unverified, not ranked";
+            return cell.deviant().isEmpty() ? "unverified, not ranked" : "ANOTHER ANSWER, not ranked";
         }
         if (cell.standing() != Standing.RANKED) {
             return cell.fate();
@@ -99,5 +112,20 @@ final class Figures {
                 ties.add(name);
             }
         });
+    }
+
+    /** What checking an answer found. */
+    static String verdict(Verdict verdict) {
+        return verdict == Verdict.WRONG ? "WRONG" : verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Who was left out of a size without being run; empty where nobody was. */
+    static Optional<String> unread(SweepInfo info, SizeSummary size) {
+        List<String> engines = info.unread(size.size().format());
+        return engines.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Left out: " + String.join(", ", engines) + ", which "
+                        + (engines.size() == 1 ? "does" : "do") + " not read "
+                        + size.size().format() + ".");
     }
 }

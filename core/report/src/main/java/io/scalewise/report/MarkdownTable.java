@@ -7,31 +7,17 @@ import java.util.stream.Collectors;
 /** A table in Markdown. Text in it can't break out of its field. */
 final class MarkdownTable {
 
-    private final List<String> lines = new ArrayList<>();
-    private final int columns;
+    private MarkdownTable() {}
 
-    /** Columns are aligned to the right where their title begins with {@code >}. */
-    MarkdownTable(String... titles) {
-        columns = titles.length;
-        List<String> names = new ArrayList<>();
-        List<String> rule = new ArrayList<>();
-        for (String title : titles) {
-            boolean right = title.startsWith(">");
-            names.add(right ? title.substring(1) : title);
-            rule.add(right ? "---:" : "---");
+    static String text(ReportTable table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(table.columns().stream().map(ReportTable.Column::title).toList()));
+        lines.add(line(table.columns().stream()
+                .map(column -> column.kind() == ReportTable.Kind.FIGURE ? "---:" : "---")
+                .toList()));
+        for (ReportTable.Row row : table.rows()) {
+            lines.add(line(row.fields().stream().map(MarkdownTable::escaped).toList()));
         }
-        lines.add(line(names));
-        lines.add(line(rule));
-    }
-
-    void row(String... fields) {
-        if (fields.length != columns) {
-            throw new IllegalArgumentException("table row: expected " + columns + " fields, but got " + fields.length);
-        }
-        lines.add(line(List.of(fields).stream().map(MarkdownTable::escaped).toList()));
-    }
-
-    String text() {
         return String.join("\n", lines) + "\n";
     }
 

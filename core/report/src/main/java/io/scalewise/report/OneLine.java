@@ -10,7 +10,12 @@ public final class OneLine {
     private OneLine() {}
 
     public static String of(String text) {
-        return CONTROLS.matcher(text).replaceAll(" ").strip();
+        return withoutControls(text).strip();
+    }
+
+    /** For a part of a line, whose spaces at its ends matter. */
+    static String withoutControls(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     /** Cut to a width, with a mark where something is left out. */

@@ -2,6 +2,7 @@ package io.scalewise.report;
 
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lead;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +35,7 @@ final class SummaryJson {
     private static final double SHARE_DIGITS = 1000;
 
     /** One line feed on every system. */
-    private static final DefaultPrettyPrinter LAYOUT =
+    static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,6 +49,8 @@ final class SummaryJson {
         root.put("runs", summary.runs().size());
         ArrayNode wrong = root.putArray("wrong");
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(wrong.addObject(), size, run)));
+        ArrayNode disagreements = root.putArray("disagreements");
+        summary.disagreements().forEach(disagreement -> disagreement(disagreements.addObject(), disagreement));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
         ArrayNode lessons = root.putArray("lessons");
@@ -62,13 +66,18 @@ final class SummaryJson {
         return JSON.writer().with(LAYOUT).writeValueAsString(root) + "\n";
     }
 
-    private static void sweep(ObjectNode json, SweepInfo info) {
+    /** What is known of a sweep besides its runs. */
+    static void sweep(ObjectNode json, SweepInfo info) {
         json.put("sweepId", info.sweepId());
         ArrayNode command = json.putArray("command");
         info.command().forEach(command::add);
         json.put("startedAt", info.startedAt());
         json.put("version", info.version());
         json.put("finished", info.finished());
+        json.put("rounds", info.rounds());
+        ArrayNode unread = json.putArray("unread");
+        info.unread()
+                .forEach(each -> unread.addObject().put("engine", each.engine()).put("format", each.format()));
     }
 
     private static void wrong(ObjectNode json, String size, RunRecord run) {
@@ -77,6 +86,22 @@ final class SummaryJson {
         json.put("engine", run.engine().name());
         json.put("round", run.round());
         json.put("runId", run.runId());
+    }
+
+    private static void disagreement(ObjectNode json, Disagreement disagreement) {
+        json.put("size", disagreement.size());
+        json.put("sentence", disagreement.sentence());
+        ArrayNode answers = json.putArray("answers");
+        for (Disagreement.GivenAnswer given : disagreement.answers()) {
+            ObjectNode answer = answers.addObject();
+            answer.put("verdict", given.isAgreed() ? "agreed" : "unverified");
+            ArrayNode engines = answer.putArray("engines");
+            given.engines().forEach(engines::add);
+            ArrayNode runIds = answer.putArray("runIds");
+            given.runs().forEach(run -> runIds.add(run.runId()));
+            ArrayNode differences = answer.putArray("differences");
+            given.differences().forEach(differences::add);
+        }
     }
 
     private static void size(ObjectNode json, SizeSummary summary) {
@@ -123,6 +148,7 @@ final class SummaryJson {
         json.put("engine", cell.engine());
         json.put("threads", cell.arm().threads());
         json.put("standing", cell.standing().name().toLowerCase(Locale.ROOT));
+        json.put("verdict", verdict(cell));
         json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
@@ -134,6 +160,16 @@ final class SummaryJson {
         PhaseShares shares = PhaseShares.of(cell);
         share(json, "startUpShare", shares.startUp());
         share(json, "runShare", shares.run());
+    }
+
+    /** Of all its runs; null where none gave an answer. */
+    private static @Nullable String verdict(Cell cell) {
+        return switch (cell.standing()) {
+            case RANKED, UNSTABLE -> cell.isAgreed() ? "agreed" : "correct";
+            case UNVERIFIED -> "unverified";
+            case WRONG -> "wrong";
+            case FAILED, SKIPPED, INTERRUPTED -> null;
+        };
     }
 
     private static void spread(ObjectNode cell, String name, Cell measured, Quantity quantity) {
@@ -167,7 +203,7 @@ final class SummaryJson {
         json.put("skippedBecause", run.skippedBecause());
     }
 
-    private static void effort(ObjectNode json, Effort effort) {
+    static void effort(ObjectNode json, Effort effort) {
         json.put("engine", effort.engine());
         if (effort.codeLines().isPresent()) {
             json.put("codeLines", effort.codeLines().getAsLong());

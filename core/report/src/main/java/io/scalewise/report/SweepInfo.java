@@ -11,19 +11,45 @@ import java.util.stream.Collectors;
  * @param startedAt in ISO 8601, UTC
  * @param version of Scalewise
  * @param finished false where the sweep was stopped, so that runs are missing
+ * @param rounds how many were asked for; cells may have fewer
+ * @param unread who was left out where, since it doesn't read the format; there is no record of it
  */
-public record SweepInfo(String sweepId, List<String> command, String startedAt, String version, boolean finished) {
+public record SweepInfo(
+        String sweepId,
+        List<String> command,
+        String startedAt,
+        String version,
+        boolean finished,
+        int rounds,
+        List<Unread> unread) {
+
+    /** An engine that doesn't read a format of the sweep. */
+    public record Unread(String engine, String format) {}
 
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./~-]+");
 
     public SweepInfo {
         command = List.copyOf(command);
+        unread = List.copyOf(unread);
     }
 
     /** The command in a line that a shell takes. */
     public String commandLine() {
-        return command.stream()
+        return commandLine(command);
+    }
+
+    /** Words as a shell takes them. */
+    public static String commandLine(List<String> words) {
+        return words.stream()
                 .map(word -> NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The engines that were left out of a format. */
+    List<String> unread(String format) {
+        return unread.stream()
+                .filter(each -> each.format().equals(format))
+                .map(Unread::engine)
+                .toList();
     }
 }

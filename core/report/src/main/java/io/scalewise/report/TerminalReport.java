@@ -3,6 +3,7 @@ package io.scalewise.report;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
@@ -54,6 +55,7 @@ public final class TerminalReport {
             line("", "No runs yet.");
         }
         summary.wrong().forEach((size, runs) -> runs.forEach(run -> wrong(size, run)));
+        summary.disagreements().forEach(this::disagreement);
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
         lessons(summary.lessons());
@@ -70,6 +72,16 @@ public final class TerminalReport {
         line("", "");
     }
 
+    /** Nobody knows who is right, so it says who gave which answer and what is different. */
+    private void disagreement(Disagreement disagreement) {
+        wrapped(RED, "ANSWERS DIFFER at " + disagreement.size() + ": " + disagreement.sentence());
+        disagreement.others().forEach(answer -> {
+            line("", INDENT + String.join(" and ", answer.engines()) + ":");
+            answer.differences().forEach(difference -> line("", INDENT + INDENT + difference));
+        });
+        line("", "");
+    }
+
     private void lessons(List<Lesson> lessons) {
         for (Lesson lesson : lessons) {
             line("", "");
@@ -83,7 +95,8 @@ public final class TerminalReport {
         line(
                 BOLD,
                 size.data() + " (" + input + "memory limit "
-                        + Amounts.bytes(size.size().memoryBytes()) + ")");
+                        + Amounts.bytes(size.size().memoryBytes())
+                        + Figures.agreed(size).map(text -> ", " + text).orElse("") + ")");
         List<List<String>> rows = size.cells().stream().map(TerminalReport::row).toList();
         int[] widths = widths(rows);
         line("", aligned(TITLES, widths));
@@ -153,6 +166,9 @@ public final class TerminalReport {
                 .count();
         if (!summary.wrong().isEmpty()) {
             line(RED, "THERE ARE WRONG ANSWERS: see above.");
+        }
+        if (!summary.disagreements().isEmpty()) {
+            line(RED, "THE ANSWERS DIFFER: see above.");
         }
         if (logs > 0) {
             wrapped("", "The ends of the logs of failed runs are in " + ReportWriter.REPORT + ".");

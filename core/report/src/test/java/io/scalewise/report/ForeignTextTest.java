@@ -41,6 +41,30 @@ class ForeignTextTest {
     }
 
     @Test
+    void aPageHoldsForeignTextAsTextOnly() {
+        String evil = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)> \" onload='alert(1)' &amp;";
+        Summary summary = new ScriptedRuns()
+                .right("plain-1t", 100)
+                .failed("<b>evil</b>\"'-1t", Outcome.CRASHED, evil)
+                .summary();
+        String page = htmlPage(summary, List.of("scalewise", evil));
+        String own = page.replace(PageParts.SCRIPT, "").replace(PageParts.LIBRARY, "");
+        assertThat(own)
+                .doesNotContain("<img", "<b>evil", "<script>alert", "onload='")
+                .contains("&lt;img src=x");
+        assertThat(own.split("<script", -1))
+                .as("the data, the library, the page's own")
+                .hasSize(4);
+        assertThat(own.split("</script>", -1)).hasSize(4);
+    }
+
+    @Test
+    void aPageGetsNoControls() {
+        assertThat(htmlPage(failedWith(HOSTILE), List.of("scalewise", HOSTILE)).replace("\n", ""))
+                .doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
     void aLongLineIsCutWithAMark() {
         assertThat(OneLine.of("abcdef", 4)).isEqualTo("abc…");
         assertThat(OneLine.of("abcd", 4)).isEqualTo("abcd");
@@ -51,6 +75,13 @@ class ForeignTextTest {
     }
 
     private static String page(Summary summary, List<String> command) {
-        return new MarkdownReport(summary, new SweepInfo("s", command, "2026-01-31T10:00:00Z", "0.1.0", true)).text();
+        return new MarkdownReport(
+                        summary, new SweepInfo("s", command, "2026-01-31T10:00:00Z", "0.1.0", true, 5, List.of()))
+                .text();
+    }
+
+    private static String htmlPage(Summary summary, List<String> command) {
+        return new HtmlReport(summary, new SweepInfo("s", command, "2026-01-31T10:00:00Z", "0.1.0", true, 5, List.of()))
+                .text();
     }
 }

@@ -1,6 +1,7 @@
 package io.scalewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scalewise.insight.Summary;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,64 @@ class ReportTest {
     void thePageForAPullRequestReadsAsAgreed(ScriptedSweeps sweep) throws IOException {
         write(sweep);
         assertGolden(sweep, ".md", Files.readString(folder.resolve("report.md")));
+    }
+
+    /** Without what is the same on every page: style, scripts, licence. */
+    @ParameterizedTest
+    @EnumSource(names = {"ORDINARY", "WRONG_ANSWER", "ONE_RUN", "UNVERIFIED", "NOTHING"})
+    void thePageForPeopleHoldsAllWithoutItsScript(ScriptedSweeps sweep) throws IOException {
+        write(sweep);
+        String page = Files.readString(folder.resolve("report.html"));
+        for (String part : List.of(PageParts.STYLE, PageParts.LIBRARY, PageParts.SCRIPT)) {
+            assertThat(page).contains(part);
+            page = page.replace(part, "(left out)");
+        }
+        page = page.replaceAll("sha256-[A-Za-z0-9+/=]+", "sha256-(left out)");
+        assertGolden(sweep, ".html", page);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesMadeAgainFromTheRecordsAreTheSameToTheByte(ScriptedSweeps sweep) throws IOException {
+        List<String> pages = List.of(ReportWriter.PAGE, ReportWriter.REPORT, ReportWriter.SUMMARY);
+        write(sweep);
+        Map<String, String> before = new HashMap<>();
+        for (String page : pages) {
+            before.put(page, Files.readString(folder.resolve(page)));
+            Files.delete(folder.resolve(page));
+        }
+        ReportWriter.rewrite(folder, sweep.runs());
+        for (String page : pages) {
+            assertThat(Files.readString(folder.resolve(page))).as(page).isEqualTo(before.get(page));
+        }
+    }
+
+    @Test
+    void whatASweepFileLacksIsSaid() throws IOException {
+        assertThatThrownBy(() -> ReportWriter.rewrite(folder, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected sweep.json beside the runs");
+        Files.writeString(folder.resolve(SweepFile.FILE), "{\"schema\": 1, \"sweepId\": 3");
+        assertThatThrownBy(() -> ReportWriter.rewrite(folder, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("sweep.json: expected JSON of a sweep");
+        Files.writeString(folder.resolve(SweepFile.FILE), "{\"schema\": 1}");
+        assertThatThrownBy(() -> ReportWriter.rewrite(folder, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("command");
+        Files.writeString(folder.resolve(SweepFile.FILE), "{\"schema\": 2}");
+        assertThatThrownBy(() -> ReportWriter.rewrite(folder, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected schema 1, but got 2");
+    }
+
+    @Test
+    void thePageCarriesTheNoticeOfItsLibrary() throws IOException {
+        write(ScriptedSweeps.ONE_RUN);
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("// https://d3js.org v7.9.0 Copyright 2010-2023 Mike Bostock")
+                .contains("Permission to use, copy, modify, and/or distribute this software");
     }
 
     @ParameterizedTest

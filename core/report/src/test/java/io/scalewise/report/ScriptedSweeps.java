@@ -6,7 +6,9 @@ import io.scalewise.engine.record.RunRecord.Environment;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.ScriptedRuns;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Sweeps that nobody ran, one for each situation that a report must read well in. */
@@ -19,9 +21,13 @@ enum ScriptedSweeps {
     ALL_FAILED,
     /** Somebody's own file, that nothing could check. */
     UNVERIFIED,
+    /** Shares of somebody's own file: engines agree on the small one, and one has an answer of its own to the whole. */
+    SHARES,
     MEMORY_LIMITS,
     /** An engine whose work was partly done by processes that nobody measured. */
     CLUSTER,
+    /** Many engines in two formats, of which not all read both, with failures on the way up. */
+    SIX_ENGINES,
     NOTHING;
 
     List<RunRecord> runs() {
@@ -37,18 +43,20 @@ enum ScriptedSweeps {
                         .completed("plain-1t", Verdict.UNVERIFIED, 900, 900, 910, 920, 920)
                         .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 320, 320)
                         .records();
+            case SHARES -> shares();
             case MEMORY_LIMITS -> memoryLimits();
             case CLUSTER ->
                 new ScriptedRuns()
                         .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
                         .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_200, 9_200)
                         .records();
+            case SIX_ENGINES -> sixEngines();
             case NOTHING -> List.of();
         };
     }
 
     List<Effort> effort() {
-        return this == ORDINARY
+        return this == ORDINARY || this == SIX_ENGINES
                 ? List.of(
                         new Effort("plain", OptionalLong.of(512), 612_345, 1, 1),
                         new Effort("duckdb", OptionalLong.empty(), 83_000_000, 2, 1))
@@ -61,7 +69,12 @@ enum ScriptedSweeps {
                 List.of("scripts/scalewise", "sweep", "--sizes", "100k,1m", "--knob", "note=it's | odd"),
                 "2026-01-31T10:00:00Z",
                 "0.1.0",
-                this != ONE_RUN && this != NOTHING);
+                this != ONE_RUN && this != NOTHING,
+                5,
+                this == SIX_ENGINES
+                        ? List.of(
+                                new SweepInfo.Unread("plain", "parquet"), new SweepInfo.Unread("streaming", "parquet"))
+                        : List.of());
     }
 
     private static List<RunRecord> ordinary() {
@@ -102,6 +115,19 @@ enum ScriptedSweeps {
                 .records();
     }
 
+    private static List<RunRecord> shares() {
+        return new ScriptedRuns()
+                .overShare("1%", 29_874)
+                .completed("plain-1t", Verdict.AGREED, 500, 500, 510, 520, 520)
+                .completed("streaming-2t", Verdict.AGREED, 400, 400, 410, 420, 420)
+                .completed("duckdb-2t", Verdict.AGREED, 900, 900, 910, 920, 920)
+                .overShare("100%", 3_000_000)
+                .completed("plain-1t", Verdict.AGREED, 9000, 9000, 9100, 9200, 9200)
+                .completed("streaming-2t", Verdict.AGREED, 4000, 4000, 4100, 4200, 4200)
+                .deviant("duckdb-2t", "values that differ: 1", 3000, 3000, 3100, 3200, 3200)
+                .records();
+    }
+
     private static List<RunRecord> allFailed() {
         return new ScriptedRuns()
                 .failed("plain-1t", Outcome.BAD_INPUT, "orders.csv: expected a column quantity, but got qty; try\nqty")
@@ -119,5 +145,58 @@ enum ScriptedSweeps {
                 .failed("duckdb-2t", Outcome.OUT_OF_MEMORY, "budget")
                 .failed("duckdb-2t", Outcome.OUT_OF_MEMORY, "native")
                 .records();
+    }
+
+    private static List<RunRecord> sixEngines() {
+        ScriptedRuns runs = new ScriptedRuns();
+        Map<String, String> ended = new HashMap<>();
+        for (long rows : new long[] {10_000, 100_000, 1_000_000, 10_000_000}) {
+            for (String format : List.of("csv", "parquet")) {
+                runs.over(rows, format);
+                double perRow = format.equals("csv") ? 1 : 0.45;
+                if (format.equals("csv")) {
+                    climb(runs, ended, "plain-1t", rows, 180, 0.0019, 400_000, Outcome.OUT_OF_MEMORY, "heap");
+                    climb(runs, ended, "streaming-2t", rows, 230, 0.0011, Long.MAX_VALUE, Outcome.CRASHED, "");
+                }
+                climb(runs, ended, "duckdb-2t", rows, 420, 0.0004 * perRow, Long.MAX_VALUE, Outcome.CRASHED, "");
+                climb(runs, ended, "arrow-2t", rows, 510, 0.0009 * perRow, 2_000_000, Outcome.OUT_OF_MEMORY, "native");
+                climb(runs, ended, "tablesaw-1t", rows, 640, 0.0042 * perRow, 200_000, Outcome.OUT_OF_MEMORY, "heap");
+                climb(
+                        runs,
+                        ended,
+                        "spark-2t",
+                        rows,
+                        4_100,
+                        0.0013 * perRow,
+                        format.equals("csv") ? Long.MAX_VALUE : 2_000_000,
+                        Outcome.TIMED_OUT,
+                        "after 5m");
+            }
+        }
+        return runs.records();
+    }
+
+    /** An arm that takes a start and so much a row, until it ends badly; then it is not tried any more. */
+    private static void climb(
+            ScriptedRuns runs,
+            Map<String, String> ended,
+            String arm,
+            long rows,
+            long startMillis,
+            double millisPerRow,
+            long most,
+            Outcome end,
+            String detail) {
+        String key = arm + runs.format();
+        String before = ended.get(key);
+        if (before != null) {
+            runs.skipped(arm, before);
+        } else if (rows > most) {
+            runs.failed(arm, end, detail);
+            ended.put(key, runs.lastRunId());
+        } else {
+            long millis = startMillis + Math.round(rows * millisPerRow);
+            runs.right(arm, millis * 96 / 100, millis * 99 / 100, millis, millis * 102 / 100, millis * 107 / 100);
+        }
     }
 }

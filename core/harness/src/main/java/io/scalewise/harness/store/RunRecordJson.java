@@ -1,13 +1,17 @@
 package io.scalewise.harness.store;
 
 import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A run record as JSON, as {@code docs/reference/run-record.schema.json} describes it. */
 public final class RunRecordJson {
@@ -31,6 +35,14 @@ public final class RunRecordJson {
     /** The record over several lines, for people. */
     public static String pretty(RunRecord run) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(run);
+    }
+
+    /** The record with another verdict. By way of its form, so that nothing else of it can be lost. */
+    public static RunRecord judged(RunRecord run, Verdict verdict, @Nullable List<String> differences) {
+        ObjectNode form = MAPPER.valueToTree(run);
+        form.put("verdict", verdict.spelling());
+        form.set("differences", MAPPER.valueToTree(differences));
+        return MAPPER.treeToValue(form, RunRecord.class);
     }
 
     /** The record that a text holds; an {@link IOException} where it is none, or of another version. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,22 @@ public final class RunStore {
             }
             channel.force(false);
         }
+    }
+
+    /** Puts these records in the place of all that are there, at once: whoever reads finds all the old ones or all the new. */
+    public void replace(List<RunRecord> runs) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (RunRecord run : runs) {
+                ByteBuffer bytes = ByteBuffer.wrap((RunRecordJson.line(run) + "\n").getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            channel.force(false);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** All records, in the order in which they were added; none where there is no file. */

@@ -1,12 +1,16 @@
 package io.scalewise.harness.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,28 @@ class RunStoreTest {
         store.append(RunRecords.skipped());
         assertThat(store.read()).containsExactly(RunRecords.full(), RunRecords.skipped());
         assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void recordsAreReplacedAllAtOnceAndCanBeAddedTo() throws IOException {
+        store.append(RunRecords.full());
+        store.append(RunRecords.skipped());
+        RunRecord judged = RunRecordJson.judged(RunRecords.full(), Verdict.UNVERIFIED, List.of("a line", "another"));
+        store.replace(List.of(judged));
+        store.append(RunRecords.skipped());
+        assertThat(store.read()).containsExactly(judged, RunRecords.skipped());
+        assertThat(file.resolveSibling("runs.jsonl.part")).doesNotExist();
+    }
+
+    @Test
+    void anotherVerdictLeavesAllElseOfARecordAsItIs() {
+        RunRecord run = RunRecords.full();
+        RunRecord judged = RunRecordJson.judged(run, Verdict.UNVERIFIED, List.of("a line"));
+        assertThat(judged.verdict()).isEqualTo(Verdict.UNVERIFIED);
+        assertThat(judged.differences()).containsExactly("a line");
+        assertThat(judged).isNotEqualTo(run);
+        assertThat(RunRecordJson.judged(judged, requireNonNull(run.verdict()), run.differences()))
+                .isEqualTo(run);
     }
 
     @Test

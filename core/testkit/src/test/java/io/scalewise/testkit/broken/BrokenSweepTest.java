@@ -36,6 +36,8 @@ class BrokenSweepTest {
     @TempDir
     Path folder;
 
+    private boolean truthIsKnown = true;
+
     @AfterEach
     void nothingIsLeft() {
         assertThat(LivingProcesses.startedHere()).isEmpty();
@@ -84,6 +86,27 @@ class BrokenSweepTest {
         assertThat(sweep(List.of(Defect.HANGS), IMPATIENCE))
                 .extracting(BrokenSweepTest::shown)
                 .containsExactly("broken-hangs 10: timed_out", "broken-hangs 100: skipped");
+    }
+
+    @Test
+    void whereNobodyKnowsTheTrueAnswerALiarIsOutvoted() throws Exception {
+        truthIsKnown = false;
+        List<RunRecord> runs = sweep(List.of(Defect.WRONG_ANSWER, Defect.NONE, Defect.PRINTS_GARBAGE), PATIENCE);
+        assertThat(runs)
+                .extracting(BrokenSweepTest::shown)
+                .containsExactly(
+                        "broken-wrong-answer 10: completed unverified",
+                        "broken-none 10: completed agreed",
+                        "broken-prints-garbage 10: completed agreed",
+                        "broken-wrong-answer 100: completed unverified",
+                        "broken-none 100: completed agreed",
+                        "broken-prints-garbage 100: completed agreed");
+        assertThat(runs.get(0).differences())
+                .contains("expected is what broken-none-1t answered, which need not be the truth")
+                .anyMatch(line -> line.contains("expected 10, but got 11"));
+        assertThat(new RunStore(folder.resolve("report").resolve(RunStore.FILE)).read())
+                .isEqualTo(runs);
+        assertThat(folder.resolve("report/.answers")).doesNotExist();
     }
 
     private List<RunRecord> sweep(List<Defect> defects, Duration timeout) throws Exception {
@@ -146,7 +169,9 @@ class BrokenSweepTest {
             return OwnData.input(
                     CountingWorkload.contract(),
                     CountingWorkload.write(data.resolve("input.csv"), rows),
-                    Optional.of(CountingWorkload.leaveAnswer(data.resolve("answer"), rows)));
+                    truthIsKnown
+                            ? Optional.of(CountingWorkload.leaveAnswer(data.resolve("answer"), rows))
+                            : Optional.empty());
         }
     }
 }

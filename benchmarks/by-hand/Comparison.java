@@ -1,0 +1,292 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Holds engines to the same work written by hand: runs both in turn, each in a process of its own with the same options of
+ * the JVM, memory and processors, checks every answer, and prints by how much the engines' run phase is longer.
+ */
+final class Comparison {
+
+    /** What an engine may cost for computing any contract. */
+    private static final double MOST = 1.5;
+
+    private final Path root;
+    private final Path work;
+    private final Map<String, String> options;
+    private final ObjectMapper json = new ObjectMapper();
+
+    private Comparison(Path root, Path work, Map<String, String> options) {
+        this.root = root;
+        this.work = work;
+        this.options = options;
+    }
+
+    /** Takes the folder of the project, one for scratch, and options with their values. */
+    public static void main(String[] words) throws Exception {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("--engines", "");
+        options.put("--rows", "1m");
+        options.put("--formats", "csv,parquet");
+        options.put("--rounds", "5");
+        options.put("--threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        options.put("--memory", "2g");
+        for (int i = 2; i < words.length; i += 2) {
+            if (i + 1 == words.length || options.replace(words[i], words[i + 1]) == null) {
+                System.err.println(
+                        "by-hand: expected an option of " + options.keySet() + " with a value, but got " + words[i]);
+                System.exit(2);
+            }
+        }
+        try {
+            new Comparison(Path.of(words[0]), Path.of(words[1]), options).run();
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** A process that ended badly, or an answer that isn't right. */
+    private static final class Failure extends Exception {
+        Failure(String message) {
+            super(message);
+        }
+    }
+
+    /** The run phases of one round. */
+    private record Round(long byHandNanos, long engineNanos) {
+        double ratio() {
+            return (double) engineNanos / byHandNanos;
+        }
+    }
+
+    private void run() throws Exception {
+        int rounds = Integer.parseInt(options.get("--rounds"));
+        List<String> table = new ArrayList<>();
+        for (String format : options.get("--formats").split(",")) {
+            Path data = work.resolve(format);
+            scalewise("generate", "--rows", options.get("--rows"), "--format", format, "--output", data.toString());
+            for (String engine : engines()) {
+                if (reads(engine, format)) {
+                    table.add(row(engine, format, rounds(engine, format, data, rounds)));
+                }
+            }
+        }
+        System.out.println();
+        System.out.println("Run phase over " + options.get("--rows") + " rows of orders, " + options.get("--threads")
+                + " threads, " + options.get("--memory") + ", " + rounds + " rounds: median (least to most)");
+        System.out.println();
+        System.out.println("| engine | format | by hand | engine | engine / by hand | |");
+        System.out.println("| --- | --- | ---: | ---: | ---: | --- |");
+        table.forEach(System.out::println);
+    }
+
+    /** The engines asked for; all that are installed and have a program by hand, where none are. */
+    private List<String> engines() throws IOException, Failure {
+        String asked = options.get("--engines");
+        Path compiled = root.resolve("target/benchmarks/by-hand");
+        if (asked.isEmpty()) {
+            try (Stream<Path> folders = Files.list(compiled)) {
+                return folders.map(folder -> folder.getFileName().toString())
+                        .filter(engine -> Files.exists(descriptor(engine)))
+                        .sorted()
+                        .toList();
+            }
+        }
+        for (String engine : asked.split(",")) {
+            if (!Files.isDirectory(compiled.resolve(engine)) || !Files.exists(descriptor(engine))) {
+                throw new Failure(
+                        "--engines: expected an engine that is installed and has a program by hand, but got " + engine);
+            }
+        }
+        return List.of(asked.split(","));
+    }
+
+    private Path descriptor(String engine) {
+        return root.resolve("target/dist/engines").resolve(engine).resolve("engine.json");
+    }
+
+    private boolean reads(String engine, String format) {
+        for (JsonNode name : json.readTree(descriptor(engine).toFile()).get("formats")) {
+            if (name.asString().equals(format)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Round> rounds(String engine, String format, Path data, int count) throws Exception {
+        Path input = data.resolve("data." + format);
+        List<Round> rounds = new ArrayList<>();
+        JsonNode record = null;
+        for (int round = 0; round < count; round++) {
+            long byHand = 0;
+            // the first round has to begin with the engine, whose command the program by hand takes over
+            boolean engineFirst = round % 2 == 0;
+            if (!engineFirst) {
+                byHand = byHand(engine, record, input, data);
+            }
+            record = engine(engine, input, data);
+            if (engineFirst) {
+                byHand = byHand(engine, record, input, data);
+            }
+            Round made = new Round(byHand, record.get("phases").get("runNanos").asLong());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %s, round %d: by hand %s, engine %s, ratio %.2f%n",
+                    engine,
+                    format,
+                    round + 1,
+                    milliseconds(made.byHandNanos),
+                    milliseconds(made.engineNanos),
+                    made.ratio());
+            rounds.add(made);
+        }
+        return rounds;
+    }
+
+    /** Runs the engine; its record. */
+    private JsonNode engine(String engine, Path input, Path data) throws Exception {
+        List<String> lines = scalewise(
+                "run",
+                "--engine",
+                engine,
+                "--contract",
+                root.resolve("docs/examples/orders-daily.yaml").toString(),
+                "--input",
+                input.toString(),
+                "--threads",
+                options.get("--threads"),
+                "--memory",
+                options.get("--memory"),
+                "--expected",
+                data.resolve("expected").toString(),
+                "--json");
+        return json.readTree(lines.get(lines.size() - 1));
+    }
+
+    /** Runs the program by hand as the engine was run; how long its run phase took. */
+    private long byHand(String engine, JsonNode record, Path input, Path data) throws Exception {
+        Path output = Files.createDirectories(fresh("by-hand"));
+        Path scratch = Files.createDirectories(fresh("scratch"));
+        JsonNode settings = record.get("settings");
+        List<String> command = new ArrayList<>();
+        for (JsonNode word : record.get("command")) {
+            String text = word.asString();
+            if (text.startsWith("-Xlog:")) {
+                text = text.replaceFirst("file=[^:]*", "file=" + scratch.resolve("gc.log"));
+            } else if (text.startsWith("-Djava.io.tmpdir=")) {
+                text = "-Djava.io.tmpdir=" + scratch;
+            }
+            command.add(text);
+        }
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, root.resolve("target/benchmarks/by-hand/" + engine) + ":" + command.get(classPath));
+        command.set(command.size() - 1, program(engine));
+        command.addAll(List.of(
+                input.toString(),
+                output.toString(),
+                settings.get("threads").asString(),
+                settings.get("derived").get("nativeBytes").asString(),
+                scratch.toString()));
+        List<String> lines = lines(command);
+        Files.copy(
+                data.resolve("expected/schema.json"),
+                output.resolve("schema.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        scalewise("verify", data.resolve("expected").toString(), output.toString());
+        return json.readTree(lines.get(lines.size() - 1)).get("runNanos").asLong();
+    }
+
+    /** The class of an engine's program, which is named as the engine is, in whatever case. */
+    private String program(String engine) throws IOException {
+        try (Stream<Path> sources = Files.list(root.resolve("benchmarks/by-hand"))) {
+            return sources.map(source -> source.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.toLowerCase(Locale.ROOT).equals(engine + "byhand"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private List<String> scalewise(String... words) throws IOException, InterruptedException, Failure {
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("scripts/scalewise").toString()));
+        command.addAll(List.of(words));
+        return lines(command);
+    }
+
+    /** What a process prints. */
+    private List<String> lines(List<String> command) throws IOException, InterruptedException, Failure {
+        Path log = work.resolve("stderr.log");
+        Process process = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectError(log.toFile())
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new Failure(String.join(" ", command) + ": expected it to end well, but got exit status " + status
+                    + "\n" + output + Files.readString(log));
+        }
+        return output.lines().toList();
+    }
+
+    /** A path where nothing is. */
+    private Path fresh(String name) throws IOException {
+        Path path = work.resolve(name);
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return path;
+    }
+
+    private static String row(String engine, String format, List<Round> rounds) {
+        double ratio = median(rounds.stream().map(Round::ratio).toList());
+        return Stream.of(
+                        engine,
+                        format,
+                        nanos(rounds.stream().map(Round::byHandNanos).toList()),
+                        nanos(rounds.stream().map(Round::engineNanos).toList()),
+                        String.format(
+                                Locale.ROOT,
+                                "%.2f (%.2f to %.2f)",
+                                ratio,
+                                rounds.stream().mapToDouble(Round::ratio).min().orElseThrow(),
+                                rounds.stream().mapToDouble(Round::ratio).max().orElseThrow()),
+                        ratio > MOST ? "over " + MOST : "")
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static String nanos(List<Long> nanos) {
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return milliseconds(median(nanos)) + " (" + milliseconds(sorted.get(0)) + " to "
+                + milliseconds(sorted.get(sorted.size() - 1)) + ")";
+    }
+
+    private static String milliseconds(double nanos) {
+        return String.format(Locale.ROOT, "%.0f ms", nanos / 1e6);
+    }
+
+    private static double median(List<? extends Number> numbers) {
+        List<Double> sorted = numbers.stream().map(Number::doubleValue).sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

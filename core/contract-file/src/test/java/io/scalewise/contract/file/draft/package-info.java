@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.contract.file.draft;
+
+import org.jspecify.annotations.NullMarked;

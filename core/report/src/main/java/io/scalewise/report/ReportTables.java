@@ -1,0 +1,331 @@
+package io.scalewise.report;
+
+import static io.scalewise.report.ReportTable.Column.arm;
+import static io.scalewise.report.ReportTable.Column.figure;
+import static io.scalewise.report.ReportTable.Column.text;
+
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.RunRecord.Accounts;
+import io.scalewise.engine.record.RunRecord.EngineInfo;
+import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Cell;
+import io.scalewise.insight.Effort;
+import io.scalewise.insight.Ending;
+import io.scalewise.insight.Failure;
+import io.scalewise.insight.Frontier;
+import io.scalewise.insight.PhaseShares;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Standing;
+import io.scalewise.insight.Summary;
+import io.scalewise.report.ReportTable.Row;
+import io.scalewise.report.ReportTable.Tone;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables that both pages show. */
+final class ReportTables {
+
+    private final Summary summary;
+    private final SweepInfo info;
+
+    ReportTables(Summary summary, SweepInfo info) {
+        this.summary = summary;
+        this.info = info;
+    }
+
+    /** Who is best at each size; without rows where nobody is. */
+    ReportTable frontier() {
+        return ReportTable.of(
+                "The best at each size",
+                List.of(text("Size"), text("Fastest"), text("Cheapest"), text("Leanest"), text("Only survivor")),
+                summary.sizes().stream()
+                        .filter(size -> summary.sizes().stream()
+                                .anyMatch(any -> any.frontier().fastest().isPresent()))
+                        .map(ReportTables::frontier));
+    }
+
+    private static Row frontier(SizeSummary size) {
+        Frontier frontier = size.frontier();
+        return Row.of(
+                size.label(),
+                Figures.lead(frontier.fastest()),
+                Figures.lead(frontier.cheapest()),
+                Figures.lead(frontier.leanest()),
+                frontier.onlySurvivor().orElse(""));
+    }
+
+    /** What was measured of each arm at a size. */
+    ReportTable figures(SizeSummary size) {
+        return ReportTable.of(
+                "Figures at " + size.label(),
+                List.of(
+                        arm("Arm"),
+                        figure("Total"),
+                        figure("Start-up"),
+                        figure("Start-up share"),
+                        figure("Run"),
+                        figure("CPU"),
+                        figure("Peak memory"),
+                        figure("Rounds"),
+                        text("Note")),
+                size.cells().stream().map(cell -> figures(size, cell)));
+    }
+
+    private Row figures(SizeSummary size, Cell cell) {
+        return Row.of(
+                tone(size, cell),
+                cell.engine(),
+                cell.arm().name(),
+                Figures.medianAndRange(cell, Quantity.TOTAL),
+                Figures.medianAndRange(cell, Quantity.START_UP),
+                startUpShare(cell),
+                Figures.medianAndRange(cell, Quantity.RUN),
+                Figures.medianAndRange(cell, Quantity.CPU),
+                Figures.medianAndRange(cell, Quantity.PEAK_MEMORY),
+                rounds(cell),
+                cell.standing() == Standing.WRONG ? "WRONG ANSWER" : Figures.note(size, cell));
+    }
+
+    private static Tone tone(SizeSummary size, Cell cell) {
+        return switch (cell.standing()) {
+            case RANKED ->
+                size.frontier()
+                                .fastest()
+                                .filter(lead -> lead.isClear() && lead.first().equals(cell))
+                                .isPresent()
+                        ? Tone.BEST
+                        : Tone.PLAIN;
+            case UNVERIFIED -> Tone.UNVERIFIED;
+            case UNSTABLE, FAILED, SKIPPED, INTERRUPTED -> Tone.FAILED;
+            case WRONG -> Tone.WRONG;
+        };
+    }
+
+    private static String startUpShare(Cell cell) {
+        OptionalDouble share = PhaseShares.of(cell).startUp();
+        return share.isPresent() ? Amounts.share(share.getAsDouble()) : Figures.UNKNOWN;
+    }
+
+    /** With how many there should be, where there are fewer. */
+    private String rounds(Cell cell) {
+        int rounds = cell.measured().size();
+        if (rounds == 0) {
+            return Figures.UNKNOWN;
+        }
+        return rounds < info.rounds() ? rounds + " of " + info.rounds() : Integer.toString(rounds);
+    }
+
+    /** What ended without a result. */
+    ReportTable failures() {
+        return ReportTable.of(
+                "What did not complete",
+                List.of(
+                        text("Size"),
+                        arm("Arm"),
+                        figure("Rounds"),
+                        text("What happened"),
+                        figure("After"),
+                        text("Why")),
+                summary.failures().stream().map(ReportTables::failure));
+    }
+
+    private static Row failure(Failure failure) {
+        return Row.of(
+                Tone.PLAIN,
+                failure.arm().engine(),
+                failure.size(),
+                failure.arm().name(),
+                failure.runs().stream()
+                        .map(run -> Integer.toString(run.round()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                Ending.of(failure.run()),
+                amount(Quantity.TOTAL, failure.run()),
+                why(failure));
+    }
+
+    private static String why(Failure failure) {
+        String because = failure.run().skippedBecause();
+        String cause = failure.cause()
+                .map(known -> known.run().arm() + " " + Ending.of(known.run()) + " at " + known.size() + " ("
+                        + known.run().runId() + ")")
+                .orElse(because == null ? "" : because);
+        String why = Stream.of(Ending.detail(failure.run()).orElse(""), cause)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return why.isEmpty() ? Figures.UNKNOWN : why;
+    }
+
+    /** What became of the rows of each data set, as the first engine that told it says. */
+    ReportTable accounts() {
+        Map<String, Row> told = new LinkedHashMap<>();
+        for (SizeSummary size : summary.sizes()) {
+            size.cells().stream()
+                    .flatMap(cell -> accounts(cell).stream()
+                            .map(accounts -> accounts(
+                                    size.data() + (cell.standing() == Standing.UNVERIFIED ? " (unverified)" : ""),
+                                    accounts)))
+                    .findFirst()
+                    .ifPresent(row -> told.putIfAbsent(size.data(), row));
+        }
+        return ReportTable.of(
+                "What became of the rows",
+                List.of(
+                        text("Data"),
+                        figure("Read"),
+                        figure("Rejected"),
+                        figure("Duplicates"),
+                        figure("Filtered out"),
+                        figure("Aggregated"),
+                        figure("Groups"),
+                        text("Rejected by reason")),
+                told.values().stream());
+    }
+
+    private static Optional<Accounts> accounts(Cell cell) {
+        return cell.measured().stream()
+                .flatMap(run -> Stream.ofNullable(run.accounts()))
+                .findFirst();
+    }
+
+    private static Row accounts(String data, Accounts accounts) {
+        return Row.of(
+                data,
+                Amounts.count(accounts.read()),
+                Amounts.count(accounts.rejected()),
+                Amounts.count(accounts.duplicates()),
+                Amounts.count(accounts.filtered()),
+                Amounts.count(accounts.aggregated()),
+                Amounts.count(accounts.groups()),
+                reasons(accounts));
+    }
+
+    private static String reasons(Accounts accounts) {
+        return accounts.rejectedByReason().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> reason.getKey() + ": " + Amounts.count(reason.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What engines cost apart from their speed. */
+    ReportTable effort() {
+        return ReportTable.of(
+                "Effort beside speed",
+                List.of(
+                        arm("Engine"),
+                        figure("Lines of code"),
+                        figure("Libraries"),
+                        figure("Their size"),
+                        figure("Processes"),
+                        text("At the largest size it managed")),
+                summary.effort().stream().map(this::effort));
+    }
+
+    private Row effort(Effort effort) {
+        return Row.of(
+                Tone.PLAIN,
+                effort.engine(),
+                effort.engine(),
+                effort.codeLines().isPresent()
+                        ? Amounts.count(effort.codeLines().getAsLong())
+                        : Figures.UNKNOWN,
+                Integer.toString(effort.jars()),
+                Amounts.bytes(effort.dependencyBytes()),
+                Integer.toString(effort.processes()),
+                atTheLargest(effort.engine()).orElse(Figures.UNKNOWN));
+    }
+
+    /** Cells are from fast to slow, so that the first of an engine is its best. */
+    private Optional<String> atTheLargest(String engine) {
+        return summary.sizes().stream()
+                .flatMap(size -> size.cells().stream()
+                        .filter(cell -> cell.competes() && cell.engine().equals(engine))
+                        .limit(1)
+                        .map(cell -> Figures.median(cell, Quantity.TOTAL) + " total (" + size.label() + ")"))
+                .reduce((smaller, larger) -> larger);
+    }
+
+    /** Every run, size by size. A cell with a wrong answer has no times. */
+    ReportTable runs() {
+        List<Row> rows = new ArrayList<>();
+        for (SizeSummary size : summary.sizes()) {
+            for (Cell cell : size.cells()) {
+                cell.runs().forEach(run -> rows.add(run(size, cell, run)));
+            }
+        }
+        return ReportTable.of(
+                "Every run",
+                List.of(
+                        text("Run"),
+                        text("Size"),
+                        arm("Arm"),
+                        figure("Round"),
+                        text("Outcome"),
+                        text("Answer"),
+                        figure("Total"),
+                        figure("Start-up"),
+                        figure("Run phase"),
+                        figure("CPU"),
+                        figure("Peak memory"),
+                        text("Started")),
+                rows.stream());
+    }
+
+    private static Row run(SizeSummary size, Cell cell, RunRecord run) {
+        boolean timed = cell.standing() != Standing.WRONG;
+        return Row.of(
+                runTone(cell, run),
+                cell.engine(),
+                run.runId(),
+                size.label(),
+                run.arm(),
+                Integer.toString(run.round()),
+                Ending.of(run),
+                run.verdict() == null ? Figures.UNKNOWN : Figures.verdict(run.verdict()),
+                timed ? amount(Quantity.TOTAL, run) : Figures.UNKNOWN,
+                timed ? amount(Quantity.START_UP, run) : Figures.UNKNOWN,
+                timed ? amount(Quantity.RUN, run) : Figures.UNKNOWN,
+                timed ? amount(Quantity.CPU, run) : Figures.UNKNOWN,
+                timed ? amount(Quantity.PEAK_MEMORY, run) : Figures.UNKNOWN,
+                run.startedAt());
+    }
+
+    private static Tone runTone(Cell cell, RunRecord run) {
+        if (cell.wrong().contains(run)) {
+            return Tone.WRONG;
+        }
+        return switch (run.outcome()) {
+            case COMPLETED -> cell.standing() == Standing.UNVERIFIED ? Tone.UNVERIFIED : Tone.PLAIN;
+            default -> Tone.FAILED;
+        };
+    }
+
+    private static String amount(Quantity quantity, RunRecord run) {
+        return quantity.of(run).stream()
+                .mapToObj(amount -> Amounts.of(quantity, amount))
+                .findFirst()
+                .orElse(Figures.UNKNOWN);
+    }
+
+    /** Engines with their versions, family by family. */
+    Map<String, String> families() {
+        Map<String, String> families = new LinkedHashMap<>();
+        summary.runs().stream()
+                .map(RunRecord::engine)
+                .distinct()
+                .collect(Collectors.groupingBy(EngineInfo::family, LinkedHashMap::new, Collectors.toList()))
+                .forEach((family, engines) -> families.put(
+                        family,
+                        engines.stream()
+                                .map(engine -> engine.name() + " " + engine.version())
+                                .collect(Collectors.joining(", "))));
+        return families;
+    }
+}

@@ -1,0 +1,323 @@
+// Draws the charts of a report and lets its table of runs be sorted and filtered. All words come from the page.
+(() => {
+  "use strict";
+
+  const NANOS = { ms: 1e6, s: 1e9, min: 60e9, h: 3600e9 };
+  const KIB = 1024;
+  const HEIGHT = 300;
+  const ROW = 17;
+  const LABEL_GAP = 14;
+  const LEAST_SPAN = 6;
+  const NARROW = 420;
+  // About the width of a letter of a label.
+  const LETTER = 7.4;
+
+  function main() {
+    const element = document.getElementById("data");
+    if (element) {
+      const data = JSON.parse(element.textContent);
+      const charts = [...document.querySelectorAll(".chart")];
+      const drawAll = () => charts.forEach((chart) => draw(chart, data));
+      drawAll();
+      redrawOnResize(charts, drawAll);
+    }
+    const runs = document.querySelector("#runs");
+    if (runs) {
+      makeSortable(runs.querySelector("table"));
+      makeFilter(runs);
+    }
+  }
+
+  function redrawOnResize(charts, drawAll) {
+    let width = charts[0].clientWidth;
+    new ResizeObserver(() => {
+      if (charts[0].clientWidth !== width) {
+        width = charts[0].clientWidth;
+        drawAll();
+      }
+    }).observe(charts[0]);
+  }
+
+  // ---- Amounts: axes need round ones only.
+
+  function time(nanos) {
+    const [unit, size] = nanos < NANOS.s ? ["ms", NANOS.ms] : nanos < 2 * NANOS.min ? ["s", NANOS.s]
+      : nanos < 2 * NANOS.h ? ["min", NANOS.min] : ["h", NANOS.h];
+    return `${+(nanos / size).toPrecision(3)} ${unit}`;
+  }
+
+  function bytes(amount) {
+    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+    const unit = Math.min(units.length - 1, Math.floor(Math.log2(amount) / 10));
+    return `${+(amount / KIB ** unit).toPrecision(3)} ${units[unit]}`;
+  }
+
+  /** Round amounts within a domain, at most a few. */
+  function ticks(unit, [least, most]) {
+    const fits = (amounts) => amounts.filter((amount) => amount >= least && amount <= most);
+    if (unit === "bytes") {
+      const powers = fits(d3.range(0, 50).map((power) => 2 ** power));
+      return powers.length > 7 ? powers.filter((_, i) => i % 2 === 0) : powers;
+    }
+    const all = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].map((ms) => ms * NANOS.ms)
+      .concat([1, 2, 5, 10, 20, 60].map((s) => s * NANOS.s))
+      .concat([2, 5, 10, 20, 60].map((min) => min * NANOS.min))
+      .concat([2, 5, 10, 20, 50].map((h) => h * NANOS.h));
+    const some = fits(all);
+    if (some.length < 3) {
+      const fine = d3.range(5, 15).flatMap((power) => d3.range(1, 10).map((digit) => digit * 10 ** power));
+      return fits(fine);
+    }
+    return some.length > 8 ? some.filter((_, i) => i % 3 === 0) : some;
+  }
+
+  // ---- Charts
+
+  /** What all panels of a quantity span, so that they can be compared. */
+  function domain(data, key) {
+    const all = data.panels.flatMap((panel) => panel.arms).flatMap((arm) => arm.points).filter((point) => point[key])
+      .flatMap((point) => [point[key].min, point[key].max]).filter((amount) => amount > 0);
+    if (all.length === 0) {
+      return null;
+    }
+    // Wide enough that noise doesn't look like a difference.
+    const wider = Math.max(1.25, Math.sqrt(LEAST_SPAN * d3.min(all) / d3.max(all)));
+    return [d3.min(all) / wider, d3.max(all) * wider];
+  }
+
+  function draw(element, data) {
+    const key = element.dataset.chart;
+    const panel = data.panels[+element.dataset.panel];
+    const width = Math.max(260, element.clientWidth);
+    const amounts = domain(data, key);
+    const sizes = d3.sort(new Map(data.panels.flatMap((each) => each.sizes).map((size) => [size.at, size])).values(),
+      (size) => size.at);
+    const drawing = { key, panel, width, unit: data.units[key], amounts, sizes };
+    element.replaceChildren();
+    const svg = d3.select(element).append("svg").attr("aria-hidden", "true");
+    if (sizes.length > 1) {
+      drawLines(svg, drawing);
+    } else {
+      drawRows(svg, drawing);
+    }
+  }
+
+  /** Against size: a line an arm, failures above at their size. */
+  function drawLines(svg, { key, panel, width, unit, amounts, sizes }) {
+    const measured = panel.arms.filter((arm) => arm.points.some((point) => point[key]));
+    const failed = panel.arms.filter((arm) => arm.failures.length > 0);
+    // Where there is little room, what happened stands above its marks rather than beside them.
+    const rows = width < NARROW ? 2 : 1;
+    const top = 10 + failed.length * rows * ROW + (failed.length ? 8 : 0);
+    const longest = d3.max(panel.arms, (arm) => arm.label.length) || 0;
+    const margin = { left: 58, right: Math.min(width * 0.3, 16 + longest * LETTER), top, bottom: 40 };
+    const height = top + HEIGHT;
+    svg.attr("viewBox", `0 0 ${width} ${height}`);
+    const x = d3.scaleLog(d3.extent(sizes, (size) => size.at), [margin.left + 16, width - margin.right]);
+    const y = d3.scaleLog(amounts || [1, 10], [height - margin.bottom, top + 6]);
+
+    const grid = svg.append("g").attr("class", "grid");
+    if (amounts) {
+      const shown = ticks(unit, amounts);
+      grid.selectAll(".level").data(shown).join("line").attr("class", "level")
+        .attr("x1", margin.left).attr("x2", width - margin.right + 6).attr("y1", y).attr("y2", y);
+      grid.selectAll(".amount").data(shown).join("text").attr("class", "amount")
+        .attr("x", margin.left - 8).attr("y", y).attr("dy", "0.32em").attr("text-anchor", "end")
+        .text(unit === "bytes" ? bytes : time);
+    } else {
+      grid.append("text").attr("x", margin.left + 16).attr("y", top + 30).text("nothing was measured");
+    }
+    grid.selectAll(".at").data(spaced(sizes, (size) => x(size.at), 44)).join("text").attr("class", "at")
+      .attr("x", (size) => x(size.at)).attr("y", height - margin.bottom + 18).attr("text-anchor", "middle")
+      .text((size) => size.label);
+    grid.selectAll(".size").data(sizes).join("line").attr("class", "size")
+      .attr("x1", (size) => x(size.at)).attr("x2", (size) => x(size.at)).attr("y1", 6).attr("y2", height - margin.bottom);
+    grid.append("line").attr("class", "axis").attr("x1", margin.left).attr("x2", width - margin.right + 6)
+      .attr("y1", height - margin.bottom).attr("y2", height - margin.bottom);
+    grid.append("text").attr("x", (x.range()[0] + x.range()[1]) / 2).attr("y", height - 6).attr("text-anchor", "middle")
+      .text(/[Bb]$/.test(sizes[0].label) ? "size of the input" : "rows");
+
+    const arms = svg.append("g").selectAll("g").data(panel.arms).join("g").attr("class", (arm) => `arm e${arm.mark}`);
+    arms.each(function (arm) {
+      const points = arm.points.filter((point) => point[key]);
+      const group = d3.select(this);
+      group.append("path").attr("class", "line").attr("stroke-dasharray", dash(arm))
+        .attr("d", d3.line((point) => x(point.at), (point) => y(point[key].median))(points));
+      group.selectAll(".range").data(points).join("path").attr("class", "range")
+        .attr("d", (point) => `M${x(point.at)} ${y(point[key].min)}V${y(point[key].max)}`
+          + [point[key].min, point[key].max].map((end) => `M${x(point.at) - 3} ${y(end)}h6`).join(""));
+      drawPoints(group, arm, points, key, (point) => [x(point.at), y(point[key].median)]);
+    });
+    const lanes = arms.filter((arm) => failed.includes(arm));
+    lanes.each(function (arm) {
+      lane(d3.select(this), arm, x, 12 + failed.indexOf(arm) * rows * ROW, width);
+    });
+    const ends = measured.map((arm) => {
+      const last = arm.points.filter((point) => point[key]).at(-1);
+      return { arm, x: x(last.at) + 10, y: y(last[key].median) };
+    });
+    // Within the chart, above the lines that go on.
+    ends.filter((end) => end.x < x.range()[1]).forEach((end) => { end.y -= 8; });
+    d3.group(ends, (end) => end.x).forEach((together) => spread(together, top + 8, height - margin.bottom - 4));
+    arms.filter((arm) => measured.includes(arm)).append("text").attr("class", "name").attr("dy", "0.32em")
+      .attr("x", (arm) => ends.find((end) => end.arm === arm).x)
+      .attr("y", (arm) => ends.find((end) => end.arm === arm).y)
+      .text((arm) => arm.label);
+  }
+
+  /** What became of an arm that did not get through, at the sizes where it happened. */
+  function lane(group, arm, x, top, width) {
+    const narrow = width < NARROW;
+    const y = narrow ? top + ROW - 3 : top;
+    const places = arm.failures.map((failure) => x(failure.at));
+    const first = arm.failures[0];
+    if (places.length > 1) {
+      group.append("line").attr("class", "trail").attr("x1", places[0]).attr("x2", places.at(-1)).attr("y1", y).attr("y2", y);
+    }
+    group.selectAll(".end").data(arm.failures).join((enter) => enter.append("g").attr("class", "end"))
+      .attr("transform", (failure) => `translate(${x(failure.at)},${y})`)
+      .each(function (failure) { ending(d3.select(this), arm, failure); });
+    const said = `${arm.label}: ${first.what}`;
+    const left = narrow || said.length * LETTER < places[0] - 10;
+    group.append("text").attr("class", first.kind === "wrong" ? "loud" : null)
+      .attr("x", narrow ? x.range()[1] + 5 : left ? places[0] - 10 : places[0] + 10).attr("y", top).attr("dy", "0.32em")
+      .attr("text-anchor", left ? "end" : "start").text(said);
+  }
+
+  function ending(group, arm, failure) {
+    if (failure.kind === "skipped") {
+      group.append("circle").attr("class", "skipped").attr("r", 4);
+    } else {
+      group.append("path").attr("class", "cross").attr("d", "M-4-4L4 4M-4 4L4-4");
+    }
+    group.append("title").text(`${arm.label}: ${failure.what}`);
+  }
+
+  function drawPoints(group, arm, points, key, place) {
+    group.selectAll(".at-size").data(points).join("path")
+      .attr("class", (point) => point[key].ranked ? "at-size point" : "at-size unranked")
+      .attr("d", arm.shape)
+      .attr("transform", (point) => `translate(${place(point)}) scale(0.8)`)
+      .append("title").text((point) => point[key].text);
+  }
+
+  /** At the only size: an arm a row, from little to much, those that failed last. */
+  function drawRows(svg, { key, panel, width, unit, amounts }) {
+    const at = (arm) => arm.points.find((point) => point[key]);
+    const arms = d3.sort(panel.arms, (arm) => at(arm) ? at(arm)[key].median : Infinity);
+    const longest = d3.max(arms, (arm) => arm.label.length) || 0;
+    const margin = { left: Math.min(width * 0.35, 24 + longest * LETTER), right: 24, top: 8, bottom: 26 };
+    const height = margin.top + margin.bottom + arms.length * 30;
+    svg.attr("viewBox", `0 0 ${width} ${height}`);
+    const x = d3.scaleLog(amounts || [1, 10], [margin.left, width - margin.right]);
+    const y = (arm) => margin.top + 15 + arms.indexOf(arm) * 30;
+    const grid = svg.append("g").attr("class", "grid");
+    if (amounts) {
+      grid.selectAll("line").data(ticks(unit, amounts)).join("line").attr("x1", x).attr("x2", x)
+        .attr("y1", margin.top).attr("y2", height - margin.bottom);
+      grid.selectAll("text").data(spaced(ticks(unit, amounts), x, 52)).join("text").attr("x", x).attr("y", height - 8)
+        .attr("text-anchor", "middle").text(unit === "bytes" ? bytes : time);
+    }
+    svg.append("g").selectAll("g").data(arms).join("g").attr("class", (arm) => `arm e${arm.mark}`).each(function (arm) {
+      const group = d3.select(this);
+      const point = at(arm);
+      group.append("text").attr("x", margin.left - 14).attr("y", y(arm)).attr("dy", "0.32em").attr("text-anchor", "end")
+        .text(arm.label);
+      if (point) {
+        group.append("path").attr("class", "range")
+          .attr("d", `M${x(point[key].min)} ${y(arm)}H${x(point[key].max)}`
+            + [point[key].min, point[key].max].map((end) => `M${x(end)} ${y(arm) - 4}v8`).join(""));
+        drawPoints(group, arm, [point], key, () => [x(point[key].median), y(arm)]);
+      }
+      const failure = arm.failures[0];
+      if (failure) {
+        const start = point ? Math.min(x(point[key].max) + 16, width - 150) : margin.left;
+        const end = group.append("g").attr("class", "end").attr("transform", `translate(${start},${y(arm)})`);
+        ending(end, arm, failure);
+        end.append("text").attr("class", failure.kind === "wrong" ? "loud" : null).attr("x", 10).attr("dy", "0.32em")
+          .text(failure.what);
+      }
+    });
+  }
+
+  const dash = (arm) => [null, "7 4", "2 4", "9 3 2 3"][arm.dash % 4];
+
+  /** Those that have room beside each other, always the last. */
+  function spaced(items, place, gap) {
+    const kept = [];
+    for (const item of [...items].reverse()) {
+      if (kept.every((other) => Math.abs(place(other) - place(item)) >= gap)) {
+        kept.push(item);
+      }
+    }
+    return kept.reverse();
+  }
+
+  /** Moves labels apart, as little as can be, within their bounds. */
+  function spread(labels, least, most) {
+    const sorted = d3.sort(labels, (label) => label.y);
+    sorted.forEach((label, i) => {
+      label.y = Math.max(label.y, i === 0 ? least : sorted[i - 1].y + LABEL_GAP);
+    });
+    [...sorted].reverse().forEach((label, i, from) => {
+      label.y = Math.min(label.y, i === 0 ? most : from[i - 1].y - LABEL_GAP);
+    });
+  }
+
+  // ---- The table of runs
+
+  const UNITS = { B: 1, KiB: KIB, MiB: KIB ** 2, GiB: KIB ** 3, TiB: KIB ** 4, ms: 1e6, s: 1e9 };
+
+  /** What a field is sorted by: amounts by how much they are, all else by its text. */
+  function sortKey(text) {
+    const minutes = /^(\d+) min (\d+) s$/.exec(text);
+    if (minutes) {
+      return (+minutes[1] * 60 + +minutes[2]) * NANOS.s;
+    }
+    const amount = /^([\d.,]+)(?: (\w+))?$/.exec(text);
+    if (amount && (!amount[2] || UNITS[amount[2]])) {
+      return +amount[1].replaceAll(",", "") * (UNITS[amount[2]] || 1);
+    }
+    return text === "–" ? Infinity : text;
+  }
+
+  function makeSortable(table) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const key = (row) => sortKey(row.cells[column].textContent);
+        const order = (a, b) => typeof key(a) === typeof key(b) ? d3.ascending(key(a), key(b))
+          : typeof key(a) === "number" ? -1 : 1;
+        const rows = [...table.tBodies[0].rows].sort((a, b) => down ? order(b, a) : order(a, b));
+        table.tBodies[0].append(...rows);
+      });
+    });
+  }
+
+  function makeFilter(runs) {
+    const label = document.createElement("label");
+    label.className = "filter";
+    label.append("Show only runs with");
+    const input = document.createElement("input");
+    input.type = "search";
+    input.placeholder = "duckdb csv";
+    label.append(input);
+    runs.querySelector(".scroll").before(label);
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const row of runs.querySelectorAll("tbody tr")) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+      }
+    });
+  }
+
+  main();
+})();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.datasets.share;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.scalewise.engines.arrow;
+
+import io.scalewise.contract.Source;
+import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engines.arrow.CsvChunks.Chunk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chunks of CSV files to columns: first where fields lie, then a column after the other from bytes to values. */
+final class CsvIntake implements Intake, TypedBatch {
+
+    /** The most rows of a batch: its columns fit the processor's cache. */
+    static final int BATCH_ROWS = 1 << 13;
+
+    private final Source source;
+    private final List<CsvFile> files;
+    private final CsvChunks chunks;
+    private final CsvChunkReader reader;
+    private final Rejects rejects;
+    private final CsvColumn[] typing;
+    private final Column[] columns;
+    private final int[] reasons = new int[BATCH_ROWS];
+    private final boolean[] mistyped = new boolean[BATCH_ROWS];
+    /** Fields by the order of a file's columns, which mostly is the same for all. */
+    private final Map<List<Integer>, CsvFields> fieldsOfForm = new HashMap<>();
+
+    private @Nullable Chunk chunk;
+    private @Nullable CsvFields fields;
+    private int position;
+    private Batch batch;
+
+    CsvIntake(Source source, List<CsvFile> files, CsvChunks chunks, int chunkBytes, Rejects rejects, Memory memory) {
+        this.source = source;
+        this.files = files;
+        this.chunks = chunks;
+        this.rejects = rejects;
+        reader = new CsvChunkReader(files, chunkBytes);
+        int count = source.columns().size();
+        typing = new CsvColumn[count];
+        columns = new Column[count];
+        for (int i = 0; i < count; i++) {
+            typing[i] = new CsvColumn(source, i);
+            Form form = Form.ofColumn(source.columns().get(i).type());
+            columns[i] = memory.keep(Column.allocate(form, BATCH_ROWS, memory.allocator()));
+        }
+        batch = new Batch(columns, 0);
+    }
+
+    @Override
+    public Optional<TypedBatch> next() throws EngineException, IOException {
+        Chunk current = chunk;
+        while (current == null || position > reader.limit()) {
+            Optional<Chunk> taken = chunks.take();
+            if (taken.isEmpty()) {
+                return Optional.empty();
+            }
+            current = taken.get();
+            if (reader.read(current)) {
+                chunk = current;
+                position = reader.first();
+            } else {
+                current = null;
+            }
+        }
+        CsvFields found = fieldsOfForm.computeIfAbsent(
+                files.get(current.file()).columns(),
+                form -> new CsvFields(source.csv(), form, columns.length, BATCH_ROWS, rejects));
+        int next = found.find(reader.buffer(), position, reader.limit());
+        if (next == CsvFields.TOO_LONG) {
+            throw CsvFile.lineTooLong(files.get(current.file()).path(), reader.fileOffset(position));
+        }
+        position = next;
+        fields = found;
+        type(found);
+        return Optional.of(this);
+    }
+
+    private void type(CsvFields found) {
+        Arrays.fill(reasons, 0, found.rows(), Reasons.NONE);
+        Arrays.fill(mistyped, 0, found.rows(), false);
+        for (int i = 0; i < columns.length; i++) {
+            typing[i].type(found, columns[i], reasons, mistyped);
+        }
+        batch = new Batch(columns, found.rows());
+    }
+
+    @Override
+    public Batch batch() {
+        return batch;
+    }
+
+    @Override
+    public int[] reasons() {
+        return reasons;
+    }
+
+    @Override
+    public int malformed() {
+        return fields == null ? 0 : fields.malformed();
+    }
+
+    @Override
+    public String record(int row) {
+        CsvFields found = fields;
+        if (found == null || !mistyped[row]) {
+            return ValueText.record(source.columns(), batch, row);
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            String text = found.text(i, row);
+            StringBuilder field = new StringBuilder();
+            if (!source.csv().nulls().contains(text)) {
+                CanonicalText.appendField(field, text);
+            }
+            texts.add(field.toString());
+        }
+        return String.join(",", texts);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

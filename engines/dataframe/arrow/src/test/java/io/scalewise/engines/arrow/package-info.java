@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.engines.arrow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.scalewise.engines.tablesaw;
+
+import io.scalewise.contract.Column;
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.Reason;
+import io.scalewise.contract.Rule;
+import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.engine.EngineException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tech.tablesaw.api.Table;
+
+/** Decides which records become rows of the table. Each block is typed and checked a column at a time. */
+final class Admission {
+
+    private final Contract contract;
+    private final List<Column> columns;
+    private final Typing typing;
+    private final AcceptedTable accepted;
+    private final RejectFile rejects;
+    private final Map<String, Long> rejectedByReason = new TreeMap<>();
+    private long read;
+
+    Admission(Contract contract, AcceptedTable accepted, RejectFile rejects) {
+        this.contract = contract;
+        this.columns = contract.source().columns();
+        this.typing = new Typing(contract.source().csv());
+        this.accepted = accepted;
+        this.rejects = rejects;
+    }
+
+    /** Records read so far. */
+    long read() {
+        return read;
+    }
+
+    Map<String, Long> rejectedByReason() {
+        return rejectedByReason;
+    }
+
+    /** Rejects a line that is no record. */
+    void rejectMalformed(String line) {
+        read++;
+        reject(Reason.MALFORMED, line);
+    }
+
+    /** Takes a block of text columns. */
+    void admit(Table block) throws EngineException {
+        int size = block.rowCount();
+        read += size;
+        Values[] values = new Values[columns.size()];
+        BitSet mistyped = new BitSet();
+        BitSet faulty = new BitSet();
+        String[] reasons = new String[size];
+        for (int i = 0; i < values.length; i++) {
+            Typing.Typed typed = typing.type(columns.get(i), TextBlock.column(block, i));
+            values[i] = typed.values();
+            mistyped.or(typed.mistyped());
+            blame(reasons, faulty, typed.mistyped(), Reason.type(columns.get(i)));
+            if (!columns.get(i).nullable()) {
+                blame(reasons, faulty, typed.values().missing(), Reason.missing(columns.get(i)));
+            }
+        }
+        for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
+            reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(values, row));
+        }
+        Batch batch = new Batch(size, values.length, index -> values[index]);
+        accepted.append(check(batch, rowsOutside(faulty, size)));
+    }
+
+    /** Gives a reason to the rows that have none yet: the first one counts. */
+    private static void blame(String[] reasons, BitSet faulty, BitSet rows, String reason) {
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            if (!faulty.get(row)) {
+                faulty.set(row);
+                reasons[row] = reason;
+            }
+        }
+    }
+
+    /** Those of the rows that break no rule. Each rule is applied only to rows that passed the one before. */
+    private Batch check(Batch block, int[] rows) throws EngineException {
+        Batch passed = block.only(rows);
+        for (Rule rule : contract.rules()) {
+            Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), passed);
+            BitSet broken = new BitSet();
+            for (int row = 0; row < passed.size(); row++) {
+                if (flags.isFalse(row)) {
+                    broken.set(row);
+                }
+            }
+            if (!broken.isEmpty()) {
+                rejectBroken(rule, passed, broken);
+                passed = passed.only(rowsOutside(broken, passed.size()));
+            }
+        }
+        return passed;
+    }
+
+    private void rejectBroken(Rule rule, Batch batch, BitSet broken) {
+        Values[] values = new Values[columns.size()];
+        Arrays.setAll(values, batch::column);
+        for (int row = broken.nextSetBit(0); row >= 0; row = broken.nextSetBit(row + 1)) {
+            reject(Reason.rule(rule), canonicalText(values, row));
+        }
+    }
+
+    private void reject(String reason, String record) {
+        rejectedByReason.merge(reason, 1L, Long::sum);
+        rejects.write(reason, record);
+    }
+
+    private static int[] rowsOutside(BitSet rows, int size) {
+        BitSet others = new BitSet(size);
+        others.set(0, size);
+        others.andNot(rows);
+        return others.stream().toArray();
+    }
+
+    private String textOf(Table block, int row) {
+        List<String> fields = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            StringBuilder field = new StringBuilder();
+            String text = TextBlock.column(block, i).get(row);
+            if (!typing.isNull(text)) {
+                CanonicalText.appendField(field, text);
+            }
+            fields.add(field.toString());
+        }
+        return String.join(",", fields);
+    }
+
+    private String canonicalText(Values[] values, int row) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                line.append(',');
+            }
+            CanonicalValue.append(line, columns.get(i).type(), values[i], row);
+        }
+        return line.toString();
+    }
+}

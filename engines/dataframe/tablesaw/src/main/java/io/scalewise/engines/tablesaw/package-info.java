@@ -1,0 +1,31 @@
+/**
+ * The tablesaw engine: the accepted rows in one table in memory, computed a column at a time, as people use a data frame.
+ *
+ * <p>Read it in the order of a record's life; {@link io.scalewise.engines.tablesaw.TablesawRun} tells the whole story.
+ *
+ * <ol>
+ *   <li>Read: {@link io.scalewise.engines.tablesaw.CsvFile} takes a file in blocks of lines. {@link
+ *       io.scalewise.engines.tablesaw.LineGuard} finds the plain ones, which {@link
+ *       io.scalewise.engines.tablesaw.TextBlock} gives to Tablesaw's CSV reader; it would trim, unquote, refuse or drop the
+ *       others, so these are split by the contract's grammar and appended.
+ *   <li>Typed and checked, a block at a time: {@link io.scalewise.engines.tablesaw.Admission}, with {@link
+ *       io.scalewise.engines.tablesaw.Typing} and the rules. The text is forgotten after that.
+ *   <li>Kept: {@link io.scalewise.engines.tablesaw.AcceptedTable} holds the columns that are still needed, each a {@link
+ *       io.scalewise.engines.tablesaw.StoredColumn}: a Tablesaw column and a mask.
+ *   <li>At the grain: {@link io.scalewise.engines.tablesaw.Survivors} selects rows; no table is copied.
+ *   <li>Selected and aggregated: {@link io.scalewise.engines.tablesaw.Evaluator} computes expressions on a {@link
+ *       io.scalewise.engines.tablesaw.Batch} of rows, {@link io.scalewise.engines.tablesaw.Grouping} numbers the groups and
+ *       gives the values to an {@link io.scalewise.engines.tablesaw.Accumulator} for each measure.
+ * </ol>
+ *
+ * <p>What isn't left to Tablesaw, and why: its parsers drop commas and cut times to milliseconds; its arithmetic and its
+ * aggregate functions go by double; its missing values are values to the contract; its {@code splitOn} makes a text and a
+ * byte array of every row and mistakes null for the empty string. The grammar is enforced to the letter under
+ * {@code native} parsing too, so that both parsings cost the same.
+ *
+ * <p>One thread does the work; Tablesaw's reader adds one that reads ahead, and the collector uses the cores that are there.
+ */
+@NullMarked
+package io.scalewise.engines.tablesaw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.scalewise.engines.spark;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.scalewise.contract.Column;
+import io.scalewise.contract.CsvFormat;
+import io.scalewise.contract.Reason;
+import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
+import io.scalewise.engine.EngineException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * CSV files, read as lines of text: Spark's CSV reader loses rows and knows neither all of a contract's reasons nor its
+ * nulls. A line without quotes is split by Spark, one with quotes by the contract's own grammar.
+ *
+ * <p>Lines that are equal to their file's header are taken out by comparing. Spark doesn't say which line is a file's first,
+ * but a file has one header: what is more of them are records, which all have the same text, and are put in again.
+ */
+final class CsvInput implements Input {
+
+    /** The fate of a line that is equal to the header of its file; the number of the layout follows. */
+    static final String HEADER = "header ";
+
+    private static final String LINE = "value";
+    private static final String FIELDS = "fields";
+
+    private final Source source;
+    private final long bytes;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Files of one layout. */
+    private record Part(CsvLayout layout, List<Path> files, List<String> paths) {}
+
+    CsvInput(Source source, List<Path> files, List<String> paths) throws EngineException {
+        this.source = source;
+        this.bytes = PlainPaths.bytes(files);
+        Map<CsvLayout, Part> byLayout = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            Part part = byLayout.computeIfAbsent(
+                    CsvLayout.read(files.get(i), source),
+                    layout -> new Part(layout, new ArrayList<>(), new ArrayList<>()));
+            part.files.add(files.get(i));
+            part.paths.add(paths.get(i));
+        }
+        parts.addAll(byLayout.values());
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public Map<String, Long> headers() {
+        Map<String, Long> headers = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).layout.header().isPresent()) {
+                headers.put(HEADER + i, (long) parts.get(i).files.size());
+            }
+        }
+        return headers;
+    }
+
+    @Override
+    public List<SourceRows> rows(SparkSession spark, Map<String, Long> recordsLikeHeaders) {
+        List<SourceRows> rows = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            Dataset<Row> lines = spark.read().text(part.paths.toArray(String[]::new));
+            rows.add(rows(part.layout, lines, part.layout.header().isPresent() ? HEADER + i : ""));
+            long records = recordsLikeHeaders.getOrDefault(HEADER + i, 0L);
+            if (records > 0) {
+                String header = SparkSql.literal(part.layout.header().orElseThrow());
+                rows.add(rows(part.layout, spark.range(records).selectExpr(header + " as " + LINE), ""));
+            }
+        }
+        return rows;
+    }
+
+    /** What would be read of files whose columns stand as declared. */
+    static SourceRows declared(Source source, SparkSession spark) {
+        Dataset<Row> lines = spark.range(0).selectExpr("cast(id as string) as " + LINE);
+        return new CsvInput(source).rows(CsvLayout.declared(source), lines, "");
+    }
+
+    private CsvInput(Source source) {
+        this.source = source;
+        this.bytes = 0;
+    }
+
+    private SourceRows rows(CsvLayout layout, Dataset<Row> lines, String header) {
+        CsvFormat csv = source.csv();
+        Dataset<Row> fields = lines.where(LINE + " <> ''")
+                .select(expr(LINE), expr(fields(csv)).as(FIELDS));
+        Names names = new Names();
+        names.name(LINE);
+        names.name("form");
+        source.columns().forEach(column -> names.name(column.name()));
+        List<org.apache.spark.sql.Column> selected = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        selected.add(expr(LINE));
+        String malformed = "not is_valid_utf8(" + LINE + ") or " + FIELDS + " is null or size(" + FIELDS + ") <> "
+                + layout.width();
+        selected.add(expr("case "
+                + (header.isEmpty()
+                        ? ""
+                        : "when " + LINE + " = "
+                                + SparkSql.literal(layout.header().orElseThrow()) + " then '" + header + "' ")
+                + "when " + malformed + " then '" + Reason.MALFORMED + "' end as form"));
+        for (int i = 0; i < source.columns().size(); i++) {
+            Column column = source.columns().get(i);
+            String text = names.name(column.name() + " text");
+            texts.add(text);
+            selected.add(expr(text(layout.positions().get(i), csv.nulls()) + " as " + text));
+            values.add(value(column.type(), text));
+        }
+        return new SourceRows(
+                fields.select(selected.toArray(org.apache.spark.sql.Column[]::new)),
+                texts,
+                values,
+                "form",
+                Functions.TEXT + "(cast(" + LINE + " as binary))",
+                false);
+    }
+
+    private static String fields(CsvFormat csv) {
+        String quote = SparkSql.literal(String.valueOf(csv.quote()));
+        String delimiter = SparkSql.literal(String.valueOf(csv.delimiter()));
+        return "case when contains(" + LINE + ", " + quote + ") then " + Functions.FIELDS + "(" + LINE + ", "
+                + delimiter + ", " + quote + ") else split(" + LINE + ", " + pattern(csv.delimiter()) + ", -1) end";
+    }
+
+    /** A pattern for just this character, spelt so that Java splits by it without a matcher. */
+    private static String pattern(char delimiter) {
+        boolean plain = Character.isLetterOrDigit(delimiter) || ".$|()[{^?*+\\".indexOf(delimiter) < 0;
+        return SparkSql.literal(plain ? String.valueOf(delimiter) : "\\" + delimiter);
+    }
+
+    private static String text(int position, List<String> nulls) {
+        String field = "get(" + FIELDS + ", " + position + ")";
+        if (nulls.isEmpty()) {
+            return field;
+        }
+        return nulls.size() == 1
+                ? "nullif(" + field + ", " + SparkSql.literal(nulls.get(0)) + ")"
+                : "case when " + field + " in (" + SparkSql.list(nulls) + ") then null else " + field + " end";
+    }
+
+    private String value(Type type, String text) {
+        if (type.kind() == Type.Kind.STRING) {
+            return text;
+        }
+        String cast = SparkSql.inRange(type, "try_cast(" + text + " as " + SparkSql.type(type) + ")");
+        return source.parsing() == Source.Parsing.NATIVE
+                ? cast
+                : "case when " + text + " rlike " + SparkSql.literal("\\A(?:" + grammar(type) + ")\\z") + " then "
+                        + cast + " end";
+    }
+
+    private static String grammar(Type type) {
+        return switch (type.kind()) {
+            case STRING -> throw new IllegalArgumentException("any text is a string");
+            case LONG -> "-?[0-9]+";
+            case DECIMAL -> type.scale() == 0 ? "-?[0-9]+" : "-?[0-9]+(\\.[0-9]{1," + type.scale() + "})?";
+            case DOUBLE -> "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
+            case BOOLEAN -> "true|false";
+            case DATE -> "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+            case TIMESTAMP ->
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?Z?";
+        };
+    }
+}

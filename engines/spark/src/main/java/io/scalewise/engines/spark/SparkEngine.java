@@ -1,0 +1,110 @@
+package io.scalewise.engines.spark;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Engine;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engine.EngineProcess;
+import io.scalewise.engine.PreparedRun;
+import io.scalewise.engine.RunSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.execution.ExplainMode;
+import org.jspecify.annotations.Nullable;
+
+/** Computes a contract in Spark SQL. A session serves all requests that can share it. */
+public final class SparkEngine implements Engine, AutoCloseable {
+
+    private @Nullable Session session;
+
+    public static void main(String[] arguments) throws IOException {
+        try (SparkEngine engine = new SparkEngine()) {
+            EngineProcess.serve(() -> engine);
+        }
+    }
+
+    @Override
+    public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
+        check(input);
+        Session open = session(settings);
+        return new SparkRun(contract, input(contract, input, settings, open), settings, open);
+    }
+
+    @Override
+    public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
+        check(input);
+        Session open = session(settings);
+        ContractQuery query = new ContractQuery(contract);
+        List<SourceRows> rows;
+        if (!input.files().isEmpty()) {
+            rows = input(contract, input, settings, open).rows(open.spark(), Map.of());
+        } else if (input.format() == DataSource.Format.CSV) {
+            rows = List.of(CsvInput.declared(contract.source(), open.spark()));
+        } else {
+            rows = List.of(ParquetInput.declared(contract.source(), open.spark()));
+        }
+        StringBuilder text = new StringBuilder("Spark " + open.spark().version() + "\n");
+        Session.configuration(settings)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
+        return text.append('\n')
+                .append(SparkRun.answer(query, rows)
+                        .queryExecution()
+                        .explainString(ExplainMode.fromString("formatted")))
+                .toString();
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private Session session(RunSettings settings) throws EngineException {
+        Session open = session;
+        if (open != null && !open.serves(settings)) {
+            open.close();
+            open = null;
+        }
+        if (open == null) {
+            open = Session.open(settings);
+            session = open;
+        }
+        return open;
+    }
+
+    private static Input input(Contract contract, DataSource input, RunSettings settings, Session session)
+            throws EngineException {
+        List<String> paths = new ArrayList<>();
+        try {
+            for (int i = 0; i < input.files().size(); i++) {
+                paths.add(PlainPaths.of(input.files().get(i), settings.scratch(), i));
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    EngineException.Reason.FAILED, settings.scratch() + ": expected a link, but got " + e, e);
+        }
+        return input.format() == DataSource.Format.CSV
+                ? new CsvInput(contract.source(), input.files(), paths)
+                : new ParquetInput(contract.source(), input.files(), paths, session.spark());
+    }
+
+    private static void check(DataSource input) throws EngineException {
+        if (input.format() == DataSource.Format.ARROW) {
+            throw EngineException.refused("spark: expected CSV or Parquet, but got Arrow; try the engine arrow");
+        }
+        for (Path file : input.files()) {
+            if (!Files.exists(file)) {
+                throw EngineException.badInput(file + ": expected a file, but there is none");
+            }
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw EngineException.badInput(file + ": expected a readable file, but it is none");
+            }
+        }
+    }
+}

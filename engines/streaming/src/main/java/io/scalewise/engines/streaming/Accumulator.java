@@ -33,6 +33,9 @@ abstract class Accumulator {
     /** Takes in what another kept beside the state of groups, {@code groups[i]} being its group {@code i} here. */
     void mergeTables(Groups here, int measure, Accumulator other, int[] groups) {}
 
+    /** Says that all rows of a partition of survivors have been added, see {@link Apart}. */
+    void forget() {}
+
     /** Appends the result, nothing for null. */
     abstract void append(int group, long[] state, int at, StringBuilder line);
 }

@@ -54,21 +54,22 @@ final class CarefulParser {
         StringBuilder canonical = new StringBuilder();
         StringBuilder raw = new StringBuilder();
         strings.length = 0;
+        row.begin(strings.bytes);
         for (int i = 0; i < texts.length; i++) {
             if (i > 0) {
                 canonical.append(',');
                 raw.append(',');
             }
             Column column = columns.get(i);
-            row.nulls[i] = nulls.contains(texts[i]);
             int found = ACCEPTED;
-            if (row.nulls[i]) {
+            if (nulls.contains(texts[i])) {
+                row.setMissing(i);
                 found = column.nullable() ? ACCEPTED : Reasons.missing(i);
             } else {
                 CanonicalText.appendField(raw, texts[i]);
                 Optional<Object> value = ValueGrammar.parse(column.type(), texts[i]);
                 if (value.isPresent()) {
-                    row.values[i] = slot(column.type(), value.get());
+                    row.set(i, slot(column.type(), value.get()));
                     CanonicalText.appendField(canonical, CanonicalText.of(column.type(), value.get()));
                 } else {
                     typed = false;

@@ -45,8 +45,9 @@ final class Comparisons {
         byte[] bytes = ((String) literal.value()).getBytes(StandardCharsets.UTF_8);
         long place = Text.place(0, bytes.length);
         return row -> {
-            row.missing = row.nulls[column];
-            return !row.missing && Text.equal(row.bytes, row.values[column], bytes, place) == wanted ? 1 : 0;
+            row.missing = row.isMissing(column);
+            long found = row.value(column);
+            return !row.missing && Text.equal(row.page(found), found, bytes, place) == wanted ? 1 : 0;
         };
     }
 
@@ -63,16 +64,16 @@ final class Comparisons {
         long least = upper ? Long.MIN_VALUE : above ? constant + 1 : constant;
         long greatest = !upper ? Long.MAX_VALUE : below ? constant - 1 : constant;
         return row -> {
-            row.missing = row.nulls[column];
-            long value = row.values[column];
+            row.missing = row.isMissing(column);
+            long value = row.value(column);
             return value >= least && value <= greatest ? 1 : 0;
         };
     }
 
     private static LongValue columnValue(int column) {
         return row -> {
-            row.missing = row.nulls[column];
-            return row.values[column];
+            row.missing = row.isMissing(column);
+            return row.value(column);
         };
     }
 

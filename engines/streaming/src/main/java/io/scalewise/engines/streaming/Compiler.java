@@ -45,8 +45,8 @@ final class Compiler {
         if (expression instanceof ColumnReference column) {
             int index = column.index();
             return row -> {
-                row.missing = row.nulls[index];
-                return row.values[index];
+                row.missing = row.isMissing(index);
+                return row.value(index);
             };
         }
         if (expression instanceof Convert convert) {
@@ -188,8 +188,8 @@ final class Compiler {
         if (expression instanceof ColumnReference column) {
             int index = column.index();
             return row -> {
-                row.missing = row.nulls[index];
-                return Double.longBitsToDouble(row.values[index]);
+                row.missing = row.isMissing(index);
+                return Double.longBitsToDouble(row.value(index));
             };
         }
         if (expression instanceof Convert convert) {
@@ -241,9 +241,10 @@ final class Compiler {
         if (expression instanceof ColumnReference column) {
             int index = column.index();
             return row -> {
-                row.missing = row.nulls[index];
-                row.text = row.bytes;
-                return row.values[index];
+                row.missing = row.isMissing(index);
+                long place = row.value(index);
+                row.text = row.page(place);
+                return place;
             };
         }
         if (expression instanceof FunctionCall call) {

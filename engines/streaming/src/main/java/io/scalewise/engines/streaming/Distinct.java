@@ -4,36 +4,53 @@ import io.scalewise.contract.Expression;
 import io.scalewise.contract.Type;
 import io.scalewise.engines.streaming.Values.DoubleValue;
 import io.scalewise.engines.streaming.Values.LongValue;
+import java.util.Arrays;
 
 /**
  * {@code count(distinct x)}: the state holds the count; one table, not one a group, the values met, each with its group.
  */
 abstract class Distinct extends Accumulator {
 
-    private Distinct() {
+    private final boolean apart;
+
+    private Distinct(boolean apart) {
         super(1);
+        this.apart = apart;
     }
 
-    static Measures.Factory compile(Expression input, boolean narrow) {
+    /** Compiles the measure; {@code apart} where no value comes again after {@link #forget}. */
+    static Measures.Factory compile(Expression input, boolean narrow, boolean apart) {
         if (input.type().kind() == Type.Kind.DOUBLE) {
             DoubleValue value = Compiler.doubles(input);
             LongValue bits = row -> Slots.canonicalBits(value.of(row));
-            return () -> new OfLongs(bits);
+            return () -> new OfLongs(bits, apart);
         }
         if (narrow) {
             LongValue value = Compiler.longs(input);
-            return () -> new OfLongs(value);
+            return () -> new OfLongs(value, apart);
         }
         LongValue presence = Compiler.presence(input);
         Key.Part part = Key.part(input);
-        return () -> new OfBytes(presence, part);
+        return () -> new OfBytes(presence, part, apart);
     }
 
     @Override
     final void merge(
             int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
-        // a value that both have must count once: the tables' merging counts
+        // a value that both have must count once: then the tables' merging counts
+        if (apart) {
+            state[at] += otherState[otherAt];
+        }
     }
+
+    @Override
+    final void forget() {
+        if (apart) {
+            clear();
+        }
+    }
+
+    abstract void clear();
 
     @Override
     final void append(int group, long[] state, int at, StringBuilder line) {
@@ -48,7 +65,8 @@ abstract class Distinct extends Accumulator {
 
         private int count;
 
-        OfLongs(LongValue value) {
+        OfLongs(LongValue value, boolean apart) {
+            super(apart);
             this.value = value;
         }
 
@@ -74,6 +92,12 @@ abstract class Distinct extends Accumulator {
             count++;
             reserve(count);
             return true;
+        }
+
+        @Override
+        void clear() {
+            Arrays.fill(groups, 0);
+            count = 0;
         }
 
         private static int index(int group, long number) {
@@ -126,10 +150,11 @@ abstract class Distinct extends Accumulator {
 
         private final LongValue presence;
         private final Key.Part part;
-        private final KeyTable table = new KeyTable();
+        private KeyTable table = new KeyTable();
         private final ByteSink sink = new ByteSink(64);
 
-        OfBytes(LongValue presence, Key.Part part) {
+        OfBytes(LongValue presence, Key.Part part, boolean apart) {
+            super(apart);
             this.presence = presence;
             this.part = part;
         }
@@ -146,6 +171,11 @@ abstract class Distinct extends Accumulator {
             if (isNew()) {
                 state[at]++;
             }
+        }
+
+        @Override
+        void clear() {
+            table = new KeyTable();
         }
 
         private boolean isNew() {

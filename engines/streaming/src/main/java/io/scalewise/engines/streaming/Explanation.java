@@ -11,6 +11,7 @@ import io.scalewise.engine.DataSource;
 import io.scalewise.engine.RunSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The stages of the pass for one contract, for people. */
@@ -19,6 +20,7 @@ final class Explanation {
     private Explanation() {}
 
     static String of(Contract contract, DataSource input, RunSettings settings, int chunkBytes) {
+        OptionalInt apart = Apart.column(contract);
         return """
                 %s: one pass over CSV on %d thread(s)
                 1. read: %s in chunks of %d KiB; state: a buffer of one chunk a thread
@@ -37,7 +39,7 @@ final class Explanation {
                         contract.source().columns().size(),
                         names(contract.rules().stream().map(Rule::name).toList(), "no rules"),
                         contract.grain()
-                                .map(grain -> grain(grain, contract.source().columns()))
+                                .map(grain -> grain(grain, contract.source().columns(), apart))
                                 .orElse("none declared, every accepted row counts; no state"),
                         contract.aggregation()
                                 .where()
@@ -49,14 +51,14 @@ final class Explanation {
                                         .toList(),
                                 "nothing, one group"),
                         contract.aggregation().measures().stream()
-                                .map(measure ->
-                                        "   " + measure.name() + " = " + measure.text() + "; state: " + state(measure))
+                                .map(measure -> "   " + measure.name() + " = " + measure.text() + "; state: "
+                                        + state(measure, apart))
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining()),
                         StreamingRun.groupPartitions(contract, settings.threads()));
     }
 
-    private static String grain(Grain grain, List<Column> columns) {
+    private static String grain(Grain grain, List<Column> columns, OptionalInt apart) {
         String key =
                 grain.key().stream().map(index -> columns.get(index).name()).collect(Collectors.joining(", "));
         if (grain.assumedUnique()) {
@@ -67,19 +69,23 @@ final class Explanation {
                 : "";
         return "the " + grain.keep().name().toLowerCase(Locale.ROOT) + " row" + by + " of each (" + key
                 + "); state: the surviving row of each key, all columns, in " + Survivors.partitionCount()
-                + " partitions by the key's hash";
+                + " partitions by the hash of "
+                + (apart.isPresent() ? columns.get(apart.getAsInt()).name() : "the key");
     }
 
     private static String names(List<String> names, String none) {
         return names.isEmpty() ? none : String.join(", ", names);
     }
 
-    private static String state(Measure measure) {
+    private static String state(Measure measure, OptionalInt apart) {
         return switch (measure.aggregate()) {
             case COUNT_ROWS, COUNT -> "8 bytes a group and thread";
             case SUM, AVG, STDDEV -> "24 bytes a group and thread";
             case MIN, MAX -> "the value, a group and thread";
-            case COUNT_DISTINCT -> "every distinct value of a group";
+            case COUNT_DISTINCT ->
+                Apart.isCounted(measure, apart)
+                        ? "8 bytes a group and thread, and the distinct values of one partition at a time"
+                        : "every distinct value of a group";
             case MEDIAN -> "every value of a group";
         };
     }

@@ -52,17 +52,19 @@ final class Groups {
         return group;
     }
 
-    /** Takes a row into a group. */
-    void add(int group, Row row) throws EngineException {
-        long[] state = state(group);
-        int at = start(group);
-        int measure = 0;
+    /** Takes a row into a measure of a group. */
+    void add(int group, int measure, Row row) throws EngineException {
         try {
-            for (; measure < accumulators.length; measure++) {
-                accumulators[measure].add(group, state, at + offsets[measure], row);
-            }
+            accumulators[measure].add(group, state(group), start(group, measure), row);
         } catch (Overflow e) {
             throw overflow(measure);
+        }
+    }
+
+    /** Says that all rows of a partition of survivors have been added. */
+    void forget() {
+        for (Accumulator accumulator : accumulators) {
+            accumulator.forget();
         }
     }
 

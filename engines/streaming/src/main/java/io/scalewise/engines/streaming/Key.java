@@ -101,27 +101,6 @@ final class Key {
             position = start;
         }
 
-        byte[] bytes() {
-            return bytes;
-        }
-
-        /** Puts the next value into a column's slot of {@code row}, whose bytes are the reader's. */
-        void read(Type type, Row row, int column) {
-            if (type.kind() == Type.Kind.STRING) {
-                int length = (int) (long) Text.WORD.get(bytes, position);
-                position += LENGTH_BYTES;
-                row.nulls[column] = length < 0;
-                row.values[column] = Text.place(position, Math.max(0, length));
-                position += Math.max(0, length);
-            } else {
-                int count = bytes[position++] & 0xFF;
-                row.nulls[column] = count == MISSING;
-                if (count != MISSING) {
-                    row.values[column] = readLong(count);
-                }
-            }
-        }
-
         /** Appends the next value in canonical text, a missing one as an empty field. */
         void appendField(Type type, StringBuilder line) {
             if (type.kind() == Type.Kind.STRING) {

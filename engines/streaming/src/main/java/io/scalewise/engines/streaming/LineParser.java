@@ -139,7 +139,7 @@ final class LineParser {
         if (!usual) {
             return CAREFUL;
         }
-        row.bytes = buffer;
+        row.begin(buffer);
         int position = start;
         int last = fields - 1;
         for (int field = 0; ; field++) {
@@ -170,8 +170,11 @@ final class LineParser {
                 if (missing && !nullable[field]) {
                     return CAREFUL;
                 }
-                row.nulls[column] = missing;
-                row.values[column] = slot;
+                if (missing) {
+                    row.setMissing(column);
+                } else {
+                    row.set(column, slot);
+                }
             } else if (end < 0) {
                 return CAREFUL;
             }

@@ -3,6 +3,7 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Expression;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Type;
+import java.util.OptionalInt;
 
 /** Compiles measures. */
 final class Measures {
@@ -15,7 +16,8 @@ final class Measures {
         Accumulator accumulator();
     }
 
-    static Factory compile(Measure measure) {
+    /** Compiles a measure of rows that come apart by a column, if there is one. */
+    static Factory compile(Measure measure, OptionalInt apart) {
         if (measure.input().isEmpty()) {
             return Counts.OfRows::new;
         }
@@ -28,7 +30,7 @@ final class Measures {
                 Values.LongValue value = Compiler.presence(input);
                 yield () -> new Counts.OfValues(value);
             }
-            case COUNT_DISTINCT -> Distinct.compile(input, narrow);
+            case COUNT_DISTINCT -> Distinct.compile(input, narrow, Apart.isCounted(measure, apart));
             case SUM, AVG -> Sums.compile(measure, input, narrow);
             case MIN -> Extremes.compile(input, narrow, true);
             case MAX -> Extremes.compile(input, narrow, false);

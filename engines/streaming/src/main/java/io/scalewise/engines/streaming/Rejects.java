@@ -48,7 +48,7 @@ final class Rejects implements Closeable {
             if (i > 0) {
                 record.append(',');
             }
-            if (!row.nulls[i]) {
+            if (!row.isMissing(i)) {
                 Column column = columns.get(i);
                 CanonicalText.appendField(record, CanonicalText.of(column.type(), row.value(i, column.type())));
             }

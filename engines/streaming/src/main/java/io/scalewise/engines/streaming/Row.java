@@ -1,28 +1,35 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Type;
+import java.util.Arrays;
 
 /**
- * The one row that a worker has in hand, in primitive slots, used again for each row.
+ * The one row that a worker has in hand: a place in an array of slots, so that a row that is kept somewhere is looked at
+ * there and not copied.
  *
- * <p>A slot holds, by the column's type: a long; a decimal's unscaled value; a double's bits; 0 or 1 for a boolean; the
- * day since 1970; microseconds since 1970; or of a string its place in {@link #bytes}, see {@link Text#place}. The slot of
- * a missing value holds nothing of use.
+ * <p>A row has a slot a declared column, then a bit a column for whether the value is missing. A slot holds, by the
+ * column's type: a long; a decimal's unscaled value; a double's bits; 0 or 1 for a boolean; the day since 1970;
+ * microseconds since 1970; or of a string its {@link Text#place}. The slot of a missing value is 0.
  *
  * <p>It is also where evaluating an expression leaves what doesn't fit into one returned long.
  */
 final class Row {
 
     private static final byte[] NOTHING = {};
+    private static final byte[][] NO_PAGES = {};
 
-    /** What the strings' places refer to. */
+    private final int columns;
+
+    /** Holds the row's slots, from {@link #start} on. */
+    long[] slots;
+
+    int start;
+
+    /** What places in page 0 refer to: the bytes from which the row was read. */
     byte[] bytes = NOTHING;
 
-    /** A slot a declared column. */
-    final long[] values;
-
-    /** Whether the value is missing, a flag a declared column. */
-    final boolean[] nulls;
+    /** What places in other pages refer to. */
+    byte[][] pages = NO_PAGES;
 
     /** Whether the value evaluated last is missing. */
     boolean missing;
@@ -33,13 +40,51 @@ final class Row {
     /** What the place of the string evaluated last refers to. */
     byte[] text = NOTHING;
 
+    /** A row with slots of its own. */
     Row(int columns) {
-        values = new long[columns];
-        nulls = new boolean[columns];
+        this.columns = columns;
+        slots = new long[width(columns)];
+    }
+
+    /** How many slots a row takes. */
+    static int width(int columns) {
+        return columns + (columns + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /** Begins to fill in a row whose strings are in {@code source}. */
+    void begin(byte[] source) {
+        bytes = source;
+        Arrays.fill(slots, start + columns, start + width(columns), 0);
+    }
+
+    long value(int column) {
+        return slots[start + column];
+    }
+
+    boolean isMissing(int column) {
+        return (slots[start + columns + (column >>> 6)] >>> column & 1) != 0;
+    }
+
+    /** Fills in a value that is there. */
+    void set(int column, long value) {
+        slots[start + column] = value;
+    }
+
+    /** Fills in that a value is missing. */
+    void setMissing(int column) {
+        slots[start + column] = 0;
+        slots[start + columns + (column >>> 6)] |= 1L << column;
+    }
+
+    /** What a string's place refers to. */
+    byte[] page(long place) {
+        int page = Text.page(place);
+        return page == 0 ? bytes : pages[page];
     }
 
     /** The value of a column, which is not missing, of the Java class that {@link Type} names. */
     Object value(int column, Type type) {
-        return type.kind() == Type.Kind.STRING ? Text.string(bytes, values[column]) : Slots.value(type, values[column]);
+        long value = value(column);
+        return type.kind() == Type.Kind.STRING ? Text.string(page(value), value) : Slots.value(type, value);
     }
 }

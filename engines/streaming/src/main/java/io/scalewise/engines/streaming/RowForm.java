@@ -3,75 +3,90 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Grain;
 import io.scalewise.contract.Type;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/**
- * How rows are kept and compared at the grain: a row as bytes, the key's columns first, so that its key is a stretch of
- * bytes. All declared columns are kept, since all decide ties. Immutable.
- */
+/** How rows are kept and compared at the grain. All declared columns are kept, since all decide ties. Immutable. */
 final class RowForm {
 
-    private final List<Column> columns;
-    private final Type[] types;
-    private final int[] order;
-    private final int keyColumns;
+    private static final long UPPER_HALF = 0xFFFFFFFFL << Integer.SIZE;
+
+    private final int columns;
+    private final Type.Kind[] kinds;
+    private final boolean[] isText;
+    private final int[] texts;
+    private final int[] key;
+    /** Of the key's columns, how many decide the partition. */
+    private final int apartColumns;
+
     /** The columns that decide, one after the other. */
     private final int[] deciding;
 
     private final boolean latest;
 
-    RowForm(List<Column> columns, Grain grain) {
-        this.columns = columns;
-        types = columns.stream().map(Column::type).toArray(Type[]::new);
-        order = IntStream.concat(grain.key().stream().mapToInt(Integer::intValue), IntStream.range(0, columns.size()))
+    /** With rows partitioned by one column of the key, or by all. */
+    RowForm(List<Column> declared, Grain grain, OptionalInt apart) {
+        columns = declared.size();
+        kinds = declared.stream().map(column -> column.type().kind()).toArray(Type.Kind[]::new);
+        isText = new boolean[columns];
+        texts = IntStream.range(0, columns)
+                .filter(column -> kinds[column] == Type.Kind.STRING)
+                .toArray();
+        Arrays.stream(texts).forEach(column -> isText[column] = true);
+        key = IntStream.concat(apart.stream(), grain.key().stream().mapToInt(Integer::intValue))
                 .distinct()
                 .toArray();
-        keyColumns = (int) grain.key().stream().distinct().count();
-        deciding = IntStream.concat(grain.by().stream(), IntStream.range(0, columns.size()))
+        apartColumns = apart.isPresent() ? 1 : key.length;
+        deciding = IntStream.concat(grain.by().stream(), IntStream.range(0, columns))
                 .toArray();
         latest = grain.keep() == Grain.Keep.LATEST;
     }
 
     Row newRow() {
-        return new Row(columns.size());
+        return new Row(columns);
     }
 
-    /** Writes a row; returns how many bytes its key takes. */
-    int write(Row row, ByteSink sink) {
-        int start = sink.length;
-        int keyLength = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i == keyColumns) {
-                keyLength = sink.length - start;
+    /** How many slots a row takes. */
+    int width() {
+        return Row.width(columns);
+    }
+
+    /** The columns of strings. */
+    int[] texts() {
+        return texts;
+    }
+
+    /** A hash of the key: the upper half of all of it, the lower half of what rows are partitioned by. */
+    long hash(Row row) {
+        long hash = Hash.GRAIN_SEED;
+        long apart = hash;
+        for (int i = 0; i < key.length; i++) {
+            int column = key[i];
+            long value = row.value(column);
+            boolean text = isText[column] && !row.isMissing(column);
+            hash = Hash.of(hash, text ? Text.hash(row.page(value), value) : value);
+            if (i < apartColumns) {
+                apart = hash;
             }
-            write(row, order[i], sink);
         }
-        return keyColumns == order.length ? sink.length - start : keyLength;
+        return (hash & UPPER_HALF) | (apart & ~UPPER_HALF);
     }
 
-    private void write(Row row, int column, ByteSink sink) {
-        boolean missing = row.nulls[column];
-        if (types[column].kind() == Type.Kind.STRING) {
-            if (missing) {
-                Key.writeNoText(sink);
-            } else {
-                Key.writeText(sink, row.bytes, row.values[column]);
+    /** Whether two rows have one key. Strings of one place are equal, so the rows must not be of two sources. */
+    boolean hasSameKey(Row left, Row right) {
+        for (int column : key) {
+            if (left.isMissing(column) != right.isMissing(column)) {
+                return false;
             }
-        } else if (missing) {
-            Key.writeNoLong(sink);
-        } else {
-            Key.writeLong(sink, row.values[column]);
+            long a = left.value(column);
+            long b = right.value(column);
+            if (a != b && !(isText[column] && Text.equal(left.page(a), a, right.page(b), b))) {
+                return false;
+            }
         }
-    }
-
-    /** Reads a row, whose strings stay where they are. */
-    void read(byte[] bytes, int start, Key.Reader reader, Row row) {
-        reader.at(bytes, start);
-        row.bytes = bytes;
-        for (int column : order) {
-            reader.read(types[column], row, column);
-        }
+        return true;
     }
 
     /** Whether {@code candidate} survives {@code kept}. Of equal rows it doesn't matter which one. */
@@ -87,13 +102,13 @@ final class RowForm {
 
     /** Null is least. */
     private int compare(Row left, Row right, int column) {
-        if (left.nulls[column] || right.nulls[column]) {
-            return Boolean.compare(right.nulls[column], left.nulls[column]);
+        if (left.isMissing(column) || right.isMissing(column)) {
+            return Boolean.compare(right.isMissing(column), left.isMissing(column));
         }
-        long a = left.values[column];
-        long b = right.values[column];
-        return switch (types[column].kind()) {
-            case STRING -> Text.compare(left.bytes, a, right.bytes, b);
+        long a = left.value(column);
+        long b = right.value(column);
+        return switch (kinds[column]) {
+            case STRING -> Text.compare(left.page(a), a, right.page(b), b);
             case DOUBLE -> Double.compare(Double.longBitsToDouble(a) + 0.0, Double.longBitsToDouble(b) + 0.0);
             case LONG, DECIMAL, BOOLEAN, DATE, TIMESTAMP -> Long.compare(a, b);
         };

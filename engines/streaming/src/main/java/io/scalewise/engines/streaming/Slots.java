@@ -51,6 +51,24 @@ final class Slots {
         };
     }
 
+    /** Appends the canonical text of a decimal. */
+    static void appendDecimal(long unscaled, int scale, StringBuilder line) {
+        if (scale == 0) {
+            line.append(unscaled);
+            return;
+        }
+        if (scale >= Wide.POWERS_OF_TEN.length || unscaled == Long.MIN_VALUE) {
+            line.append(BigDecimal.valueOf(unscaled, scale).toPlainString());
+            return;
+        }
+        long unit = Wide.POWERS_OF_TEN[scale];
+        long absolute = Math.abs(unscaled);
+        // a leading one holds the zeros behind the point in place, and then becomes the point
+        line.append(unscaled < 0 ? "-" : "").append(absolute / unit);
+        int point = line.length();
+        line.append(unit + absolute % unit).setCharAt(point, '.');
+    }
+
     /** The bits of a double, the same for both zeros. */
     static long canonicalBits(double value) {
         return Double.doubleToRawLongBits(value + 0.0);

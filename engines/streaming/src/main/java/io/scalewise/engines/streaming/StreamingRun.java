@@ -80,7 +80,7 @@ final class StreamingRun implements PreparedRun {
         RunCounts run() throws EngineException, IOException {
             int partitions = groupPartitions(contract, threads);
             for (int i = 0; i < threads; i++) {
-                aggregators[i] = new Aggregator(contract.aggregation(), partitions);
+                aggregators[i] = new Aggregator(contract, partitions);
             }
             readAll();
             if (survivors.isPresent()) {

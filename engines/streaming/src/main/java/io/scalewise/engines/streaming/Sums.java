@@ -16,6 +16,9 @@ final class Sums {
     /** More than twice the digits of a double. */
     private static final MathContext QUOTIENT = new MathContext(40);
 
+    /** All whole numbers up to here are doubles. */
+    private static final long EXACT_AS_DOUBLE = 1L << 53;
+
     private Sums() {}
 
     static Measures.Factory compile(Measure measure, Expression input, boolean narrow) {
@@ -62,6 +65,10 @@ final class Sums {
             if (count == 0) {
                 return;
             }
+            if (state[at + 1] == state[at] >> 63) {
+                appendNarrow(state[at], count, line);
+                return;
+            }
             BigInteger sum = Wide.big(state[at + 1], state[at]);
             if (average) {
                 line.append(new BigDecimal(sum, scale)
@@ -73,6 +80,24 @@ final class Sums {
                 throw new Overflow();
             }
             line.append(new BigDecimal(sum, scale).toPlainString());
+        }
+
+        /** A sum that fits a long, as most do. */
+        private void appendNarrow(long sum, long count, StringBuilder line) {
+            if (!average) {
+                Slots.appendDecimal(sum, scale, line);
+                return;
+            }
+            // exact as doubles, so that the division rounds once
+            boolean exact = scale < Wide.POWERS_OF_TEN.length
+                    && Math.abs(sum) <= EXACT_AS_DOUBLE
+                    && count <= EXACT_AS_DOUBLE / Wide.POWERS_OF_TEN[scale];
+            line.append(
+                    exact
+                            ? (double) sum / (count * Wide.POWERS_OF_TEN[scale])
+                            : new BigDecimal(BigInteger.valueOf(sum), scale)
+                                    .divide(BigDecimal.valueOf(count), QUOTIENT)
+                                    .doubleValue());
         }
     }
 

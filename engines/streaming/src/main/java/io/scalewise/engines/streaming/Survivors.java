@@ -13,15 +13,15 @@ import java.util.Arrays;
 final class Survivors {
 
     private static final int PARTITIONS = 64;
-    private static final int BATCH_BYTES = 1 << 15;
 
     private final RowForm form;
+    private final Texts texts = new Texts();
     private final Partition[] partitions = new Partition[PARTITIONS];
 
     Survivors(Contract contract, Grain grain) {
-        form = new RowForm(contract.source().columns(), grain);
+        form = new RowForm(contract.source().columns(), grain, Apart.column(contract));
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new Partition(form);
+            partitions[i] = new Partition();
         }
     }
 
@@ -31,161 +31,188 @@ final class Survivors {
 
     /** The way in for one worker. */
     RowSink entrance() {
-        return new Entrance(form, partitions);
+        return new Entrance();
     }
 
     /** Hands a partition's survivors on, and forgets them; returns how many rows were duplicates. */
-    long drain(int partition, RowSink sink) throws EngineException {
-        return partitions[partition].drain(sink);
+    long drain(int partition, Aggregator aggregator) throws EngineException {
+        return partitions[partition].drain(aggregator);
     }
 
-    /** Collects rows in batches: hash, length of the key, length of the row, and the row. */
-    private static final class Entrance implements RowSink {
-        private static final int HEAD_BYTES = 3 * Long.BYTES;
+    /** Rows on their way into a partition: of each the hash of its key, then its slots. */
+    private final class Batch {
+        private static final int ROWS = 128;
+        private static final int MOST_TEXT_BYTES = 1 << 15;
 
-        private final RowForm form;
-        private final Partition[] partitions;
-        private final ByteSink[] batches = new ByteSink[PARTITIONS];
-        private final ByteSink bytes = new ByteSink(1 << 10);
+        private final int width = 1 + form.width();
+        private final long[] slots = new long[ROWS * width];
+        /** The strings that are not shared. */
+        private final ByteSink bytes = new ByteSink(Long.BYTES);
 
-        Entrance(RowForm form, Partition[] partitions) {
-            this.form = form;
-            this.partitions = partitions;
-            for (int i = 0; i < PARTITIONS; i++) {
-                batches[i] = new ByteSink(BATCH_BYTES);
+        private int length;
+
+        boolean isFull() {
+            return length == slots.length || bytes.length > MOST_TEXT_BYTES;
+        }
+
+        void add(long hash, Row row, Texts.Known[] known) {
+            int start = length + 1;
+            slots[length] = hash;
+            System.arraycopy(row.slots, row.start, slots, start, width - 1);
+            int[] columns = form.texts();
+            for (int i = 0; i < columns.length; i++) {
+                if (!row.isMissing(columns[i])) {
+                    slots[start + columns[i]] = place(row, row.value(columns[i]), known[i]);
+                }
             }
+            length += width;
+        }
+
+        private long place(Row row, long place, Texts.Known known) {
+            int start = Text.offset(place);
+            int count = Text.length(place);
+            long shared = known.find(row.bytes, start, count);
+            if (shared != 0) {
+                return shared;
+            }
+            bytes.put(row.bytes, start, count);
+            return Text.place(bytes.length - count, count);
+        }
+
+        void clear() {
+            length = 0;
+            bytes.length = 0;
+        }
+    }
+
+    /** Collects a worker's rows in batches. */
+    private final class Entrance implements RowSink {
+        private final Batch[] batches = new Batch[PARTITIONS];
+        private final Texts.Known[] known = new Texts.Known[form.texts().length];
+
+        Entrance() {
+            Arrays.setAll(batches, i -> new Batch());
+            Arrays.setAll(known, i -> new Texts.Known(texts));
         }
 
         @Override
         public void accept(Row row) {
-            bytes.length = 0;
-            int keyLength = form.write(row, bytes);
-            long hash = Hash.of(bytes.bytes, 0, keyLength, Hash.GRAIN_SEED);
+            long hash = form.hash(row);
             int number = (int) hash & (PARTITIONS - 1);
-            ByteSink batch = batches[number];
-            if (batch.length + HEAD_BYTES + bytes.length + Long.BYTES > BATCH_BYTES) {
-                flush(number);
+            Batch batch = batches[number];
+            batch.add(hash, row, known);
+            if (batch.isFull()) {
+                partitions[number].insert(batch);
+                batch.clear();
             }
-            batch.reserve(HEAD_BYTES);
-            batch.put(hash, Long.BYTES);
-            batch.put(keyLength, Long.BYTES);
-            batch.put(bytes.length, Long.BYTES);
-            batch.put(bytes.bytes, 0, bytes.length);
-        }
-
-        private void flush(int number) {
-            partitions[number].insert(batches[number]);
-            batches[number].length = 0;
         }
 
         @Override
         public void end() {
             for (int i = 0; i < PARTITIONS; i++) {
-                flush(i);
+                partitions[i].insert(batches[i]);
+                batches[i].clear();
             }
         }
     }
 
-    /** An open-addressing table of references into an arena, where a row stands behind the room that it has. */
-    private static final class Partition {
+    /** An open-addressing table of numbers of rows, which stand in pages: each in the upper half the tag, then the number. */
+    private final class Partition {
         private static final int FIRST_BITS = 8;
-        private static final int ROOM_BYTES = 3;
-        private static final long ROOM_MASK = (1L << (ROOM_BYTES * Byte.SIZE)) - 1;
-        private static final long REFERENCE_MASK = 0xFFFFFFFFL;
+        private static final int ROWS_PER_PAGE = Aggregator.MOST_ROWS;
+        private static final int PAGE_BITS = Integer.numberOfTrailingZeros(ROWS_PER_PAGE);
 
-        private final RowForm form;
-        private final Key.Reader reader = new Key.Reader();
-        private final Row candidate;
-        private final Row kept;
-        private Arena arena = new Arena();
-        private long[] slots = new long[1 << FIRST_BITS];
+        private final int width = form.width();
+        private final Row candidate = form.newRow();
+        private final Row kept = form.newRow();
+        private final Texts.Store store = new Texts.Store(texts);
+        private long[][] pages = new long[4][];
+        /** The number of a row plus one, under its tag; 0 where there is none. */
+        private long[] table = new long[1 << FIRST_BITS];
+
         private int count;
         private long duplicates;
 
-        Partition(RowForm form) {
-            this.form = form;
-            candidate = form.newRow();
-            kept = form.newRow();
-        }
-
-        synchronized void insert(ByteSink batch) {
-            byte[] bytes = batch.bytes;
-            for (int position = 0; position < batch.length; ) {
-                long hash = (long) Text.WORD.get(bytes, position);
-                int keyLength = (int) (long) Text.WORD.get(bytes, position + Long.BYTES);
-                int length = (int) (long) Text.WORD.get(bytes, position + 2 * Long.BYTES);
-                position += Entrance.HEAD_BYTES;
-                insert(bytes, position, keyLength, length, (int) (hash >>> 32));
-                position += length;
+        synchronized void insert(Batch batch) {
+            candidate.slots = batch.slots;
+            candidate.bytes = batch.bytes.bytes;
+            candidate.pages = texts.pages();
+            kept.pages = candidate.pages;
+            for (int at = 0; at < batch.length; at += batch.width) {
+                candidate.start = at + 1;
+                insert((int) (batch.slots[at] >>> 32));
             }
         }
 
-        private void insert(byte[] bytes, int start, int keyLength, int length, int tag) {
-            int mask = slots.length - 1;
+        private void insert(int tag) {
+            int mask = table.length - 1;
             int i = tag >>> Integer.numberOfLeadingZeros(mask);
-            for (; slots[i] != 0; i = (i + 1) & mask) {
-                if ((int) (slots[i] >>> 32) == tag && isKey((int) slots[i], bytes, start, keyLength)) {
-                    duplicates++;
-                    decide(i, bytes, start, length, tag);
-                    return;
+            for (; table[i] != 0; i = (i + 1) & mask) {
+                if ((int) (table[i] >>> 32) == tag) {
+                    lookAt((int) table[i] - 1);
+                    if (form.hasSameKey(candidate, kept)) {
+                        duplicates++;
+                        if (form.survives(candidate, kept)) {
+                            keep();
+                        }
+                        return;
+                    }
                 }
             }
-            slots[i] = slot(tag, store(bytes, start, length));
-            if (++count > slots.length / 4 * 3) {
-                slots = KeyTable.grown(slots);
+            table[i] = ((long) tag << 32) | (count + 1);
+            if (count >>> PAGE_BITS == pages.length) {
+                pages = Arrays.copyOf(pages, pages.length * 2);
+            }
+            if ((count & (ROWS_PER_PAGE - 1)) == 0) {
+                pages[count >>> PAGE_BITS] = new long[ROWS_PER_PAGE * width];
+            }
+            lookAt(count++);
+            keep();
+            if (count > table.length / 4 * 3) {
+                table = KeyTable.grown(table);
             }
         }
 
-        private static long slot(int tag, int reference) {
-            return ((long) tag << 32) | (reference & REFERENCE_MASK);
+        private void lookAt(int row) {
+            kept.slots = pages[row >>> PAGE_BITS];
+            kept.start = (row & (ROWS_PER_PAGE - 1)) * width;
         }
 
-        /** No key is the beginning of another, so there is no need to know where the kept one ends. */
-        private boolean isKey(int reference, byte[] bytes, int start, int keyLength) {
-            byte[] page = arena.page(reference);
-            int row = Arena.offset(reference) + ROOM_BYTES;
-            return row + keyLength <= page.length
-                    && Arrays.equals(page, row, row + keyLength, bytes, start, start + keyLength);
-        }
-
-        private void decide(int index, byte[] bytes, int start, int length, int tag) {
-            int reference = (int) slots[index];
-            byte[] page = arena.page(reference);
-            int offset = Arena.offset(reference);
-            form.read(bytes, start, reader, candidate);
-            form.read(page, offset + ROOM_BYTES, reader, kept);
-            if (!form.survives(candidate, kept)) {
-                return;
-            }
-            long room = (long) Text.WORD.get(page, offset) & ROOM_MASK;
-            if (length <= room) {
-                System.arraycopy(bytes, start, page, offset + ROOM_BYTES, length);
-            } else {
-                slots[index] = slot(tag, store(bytes, start, length));
-            }
-        }
-
-        private int store(byte[] bytes, int start, int length) {
-            int reference = arena.reserve(ROOM_BYTES + length);
-            byte[] page = arena.page(reference);
-            int offset = Arena.offset(reference);
-            for (int i = 0; i < ROOM_BYTES; i++) {
-                page[offset + i] = (byte) (length >>> (i * Byte.SIZE));
-            }
-            System.arraycopy(bytes, start, page, offset + ROOM_BYTES, length);
-            return reference;
-        }
-
-        synchronized long drain(RowSink sink) throws EngineException {
-            for (long slot : slots) {
-                if (slot != 0) {
-                    int reference = (int) slot;
-                    form.read(arena.page(reference), Arena.offset(reference) + ROOM_BYTES, reader, kept);
-                    sink.accept(kept);
+        /** Puts the candidate in place of the kept row, which may be empty still. */
+        private void keep() {
+            long[] slots = kept.slots;
+            int start = kept.start;
+            for (int column : form.texts()) {
+                long place = candidate.value(column);
+                if (Text.page(place) == 0 && !candidate.isMissing(column)) {
+                    candidate.set(column, stored(place, slots[start + column]));
                 }
             }
-            arena = new Arena();
-            slots = new long[1 << FIRST_BITS];
+            System.arraycopy(candidate.slots, candidate.start, slots, start, width);
+        }
+
+        /** Stores a string of the batch, where there is room in place of another. */
+        private long stored(long place, long replaced) {
+            int length = Text.length(place);
+            byte[] bytes = candidate.bytes;
+            if (Text.page(replaced) > 0 && length <= Text.length(replaced) && !texts.isShared(replaced)) {
+                System.arraycopy(bytes, Text.offset(place), kept.page(replaced), Text.offset(replaced), length);
+                return Text.place(Text.page(replaced), Text.offset(replaced), length);
+            }
+            long stored = store.put(bytes, Text.offset(place), length);
+            kept.pages = texts.pages();
+            return stored;
+        }
+
+        synchronized long drain(Aggregator aggregator) throws EngineException {
+            kept.pages = texts.pages();
+            for (int row = 0; row < count; row += ROWS_PER_PAGE) {
+                lookAt(row);
+                aggregator.accept(kept, Math.min(ROWS_PER_PAGE, count - row), width);
+            }
+            aggregator.forget();
+            pages = new long[4][];
+            table = new long[1 << FIRST_BITS];
             count = 0;
             return duplicates;
         }

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Strings as UTF-8 in a byte array. Where one stands in its array is its place: offset in the upper, length in bytes in
- * the lower half of a long. Unsigned comparison of the bytes is comparison by code point.
+ * Strings as UTF-8 in byte arrays. Where one stands is its place, a long: from the top the number of the array, a page of
+ * {@link Texts} or 0 for one that is known otherwise; the offset in it; the length in bytes. Unsigned comparison of the
+ * bytes is comparison by code point.
  */
 final class Text {
 
@@ -17,18 +18,55 @@ final class Text {
 
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** Room for the longest line. */
+    private static final int LENGTH_BITS = 21;
+
+    private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+
+    /** Room for a chunk and the longest line. */
+    private static final int OFFSET_BITS = 23;
+
+    private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+    /** As many pages can be told apart. */
+    static final int MAX_PAGES = 1 << (Long.SIZE - OFFSET_BITS - LENGTH_BITS);
+
     private Text() {}
 
     static long place(int offset, int length) {
-        return ((long) offset << 32) | length;
+        return place(0, offset, length);
+    }
+
+    static long place(int page, int offset, int length) {
+        return ((long) page << (OFFSET_BITS + LENGTH_BITS)) | ((long) offset << LENGTH_BITS) | length;
+    }
+
+    static int page(long place) {
+        return (int) (place >>> (OFFSET_BITS + LENGTH_BITS));
     }
 
     static int offset(long place) {
-        return (int) (place >>> 32);
+        return (int) (place >>> LENGTH_BITS) & OFFSET_MASK;
     }
 
     static int length(long place) {
-        return (int) place;
+        return (int) place & LENGTH_MASK;
+    }
+
+    /** The up to seven bytes from {@code start} on, the first one lowest. */
+    static long tail(byte[] bytes, int start, int end) {
+        if (start + Long.BYTES <= bytes.length) {
+            return (long) WORD.get(bytes, start) & ((1L << ((end - start) * Byte.SIZE)) - 1);
+        }
+        long tail = 0;
+        for (int i = end - 1; i >= start; i--) {
+            tail = tail << Byte.SIZE | (bytes[i] & 0xFF);
+        }
+        return tail;
+    }
+
+    static long hash(byte[] bytes, long place) {
+        return Hash.of(bytes, offset(place), length(place), Hash.TEXT_SEED);
     }
 
     static String string(byte[] bytes, long place) {

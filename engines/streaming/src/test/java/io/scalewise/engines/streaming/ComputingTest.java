@@ -71,6 +71,21 @@ class ComputingTest {
                 .containsEntry("type:v", 1L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-0.05, 0.00, -0.05, -0.025",
+        "0.10, 0.20, 0.30, 0.15",
+        "-1.99, -1.00, -2.99, -1.495",
+        "9007199254740993.00, 0.02, 9007199254740993.02, 4.503599627370497E15",
+        "9999999999999999.99, 9999999999999999.99, 19999999999999999.98, 1.0E16",
+    })
+    void sumsAreWrittenOutAndMeansRoundedOnce(String first, String second, String sum, String mean)
+            throws EngineException {
+        Trial.Answer answer =
+                Trial.of("v:decimal(18,2)").measures("sum(v)", "avg(v)").over(folder, first + "\n" + second + "\n");
+        assertThat(answer.result()).containsExactly(sum + "," + mean);
+    }
+
     @Test
     void oneGroupIsThereWithoutARow() throws EngineException {
         Trial trial = Trial.of("a:long?", "b:double?", "c:string?")

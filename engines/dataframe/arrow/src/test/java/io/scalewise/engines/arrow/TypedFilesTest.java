@@ -84,8 +84,8 @@ class TypedFilesTest {
                         "decimal(18,2)",
                         "-9999999999999999.99",
                         (v, b) -> ((Decimal256Vector) v.get(0)).set(0, new BigDecimal("-9999999999999999.99"))),
-                // the least number of half precision, 2 to the power of -24, and the greatest
-                kept(HALF, "double", "5.960464477539063E-8", (v, b) -> ((Float2Vector) v.get(0)).set(0, (short) 1)),
+                // a subnormal number of half precision, 2 to the power of -15, and the least of all
+                kept(HALF, "double", "3.0517578125E-5", (v, b) -> ((Float2Vector) v.get(0)).set(0, (short) 0x0200)),
                 kept(HALF, "double", "-65504.0", (v, b) -> ((Float2Vector) v.get(0)).set(0, (short) 0xFBFF)),
                 kept(
                         new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE),

@@ -309,7 +309,6 @@ class CommandLineTest {
                 "--output",
                 report);
 
-
         assertThat(code).as(error.toString()).isZero();
         List<String> records = Files.readAllLines(report.resolve("runs.jsonl"));
         assertThat(records).hasSize(6).allSatisfy(record -> assertThat(record)

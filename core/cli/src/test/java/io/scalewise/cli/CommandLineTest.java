@@ -296,7 +296,18 @@ class CommandLineTest {
     void aSweepLeavesAReportInWhichEveryAnswerIsChecked() throws IOException {
         Path report = folder.resolve("report");
 
-        int code = execute("sweep", "--sizes", "500,1k", "--rounds", "1", "--memory", "1g", "--output", report);
+        int code = execute(
+                "sweep",
+                "--engines",
+                "duckdb,plain,streaming",
+                "--sizes",
+                "500,1k",
+                "--rounds",
+                "1",
+                "--memory",
+                "1g",
+                "--output",
+                report);
 
         assertThat(code).as(error.toString()).isZero();
         List<String> records = Files.readAllLines(report.resolve("runs.jsonl"));
@@ -325,6 +336,8 @@ class CommandLineTest {
                 ORDERS,
                 "--input",
                 data.resolve("data.csv"),
+                "--engines",
+                "duckdb,plain,streaming",
                 "--sizes",
                 "100%,10%",
                 "--rounds",

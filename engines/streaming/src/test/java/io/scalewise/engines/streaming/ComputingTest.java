@@ -110,11 +110,13 @@ class ComputingTest {
                 .measures("sum(c)", "avg(c)", "median(c)", "min(c)", "stddev(b)", "count(distinct c)")
                 .measures("sum(a * a * b)", "min(a * a * b)", "median(a * a * b)", "count(distinct a * a * b)");
         for (int threads = 1; threads <= 3; threads++) {
+            // -0 equals 0: which of them is the least depends on the thread that was first.
             assertThat(trial.chunks(8, threads)
                             .over(folder, "1,0.5,-0\n2,1.5,0\n3,-2.50,1.5\n6,9.99,2\n")
                             .result())
+                    .extracting(row -> row.replace(",-0.0,", ",0.0,"))
                     .containsExactly("12,3.0,2.5,6,9.49,2.3725,1.0,-2.50,3.5,0.875,0.75,"
-                            + "-0.0,5.355217860492076,3,343.64,-22.50,3.25,4");
+                            + "0.0,5.355217860492076,3,343.64,-22.50,3.25,4");
         }
     }
 

@@ -27,14 +27,28 @@ scratch=$(mktemp -d)
 daemons=()
 command=
 
+# await PID: until it has ended, or ten seconds have passed. Not by `wait`, which in a trap may miss the end of a child whose
+# status the shell took while the trap began.
+await() {
+  local tries
+  for ((tries = 0; tries < 200; tries++)); do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.05
+  done
+}
+
 # Each daemon leads a process group, which its executors are in too.
 stop() {
   trap '' INT TERM
-  if [ -n "$command" ]; then kill "$command" 2>/dev/null || true; wait "$command" 2>/dev/null || true; fi
   local pid
+  if [ -n "$command" ]; then
+    kill -TERM "$command" 2>/dev/null || true
+    await "$command"
+    kill -KILL "$command" 2>/dev/null || true
+  fi
   for pid in ${daemons[@]+"${daemons[@]}"}; do kill -TERM -- "-$pid" 2>/dev/null || true; done
   for pid in ${daemons[@]+"${daemons[@]}"}; do
-    wait "$pid" 2>/dev/null || true
+    await "$pid"
     kill -KILL -- "-$pid" 2>/dev/null || true
   done
   rm -rf "$scratch"

@@ -89,8 +89,18 @@ class RealFlightsTest {
     private Path run(InstalledEngine engine, DataSource.Format format) {
         Path result = folder.resolve(engine.name() + "-" + format.spelling());
         Path input = format == DataSource.Format.CSV ? csv : parquet;
-        int code =
-                execute("run", "--contract", CONTRACT, "--input", input, "--engine", engine.name(), "--output", result);
+        int code = execute(
+                "run",
+                "--contract",
+                CONTRACT,
+                "--input",
+                input,
+                "--engine",
+                engine.name(),
+                "--timeout",
+                "30m",
+                "--output",
+                result);
         assertThat(code).as(engine.name() + " over " + format + ": " + error).isZero();
         return result;
     }
@@ -110,6 +120,10 @@ class RealFlightsTest {
                 "1",
                 "--memory",
                 "2g",
+                "--timeout",
+                "30m",
+                "--budget",
+                "60m",
                 "--output",
                 report);
         assertThat(code).as(error.toString()).isZero();

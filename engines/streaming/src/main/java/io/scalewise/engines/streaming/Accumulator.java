@@ -17,6 +17,9 @@ abstract class Accumulator {
         return words;
     }
 
+    /** An empty one of the same measure, which shares what it was compiled to. */
+    abstract Accumulator another();
+
     /**
      * Takes a row in.
      *
@@ -25,6 +28,20 @@ abstract class Accumulator {
      * @param at where they begin
      */
     abstract void add(int group, long[] state, int at, Row row);
+
+    /**
+     * Takes many rows in, each in its group of whatever partition; one whose groups keep nothing beside their state does
+     * so without a call a row.
+     *
+     * @param offset where the measure's longs begin in the state of a group
+     */
+    void add(Rows rows, Targets targets, int measure, int offset) {
+        for (int i = 0; i < rows.count; i++) {
+            rows.row.start = rows.starts[i];
+            targets.accumulator(i, measure)
+                    .add(targets.group(i), targets.states[i], targets.starts[i] + offset, rows.row);
+        }
+    }
 
     /** Takes in what another accumulator of the same measure kept of a group. */
     abstract void merge(

@@ -5,7 +5,6 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.Group;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engines.streaming.Values.LongValue;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,46 +14,45 @@ final class Aggregator implements RowSink {
     /** Also the key of the one group where nothing is grouped: no key is empty. */
     private static final int NO_KEY = 0;
 
-    /** Taken at once; their groups have room in the processor's nearest cache. */
-    static final int MOST_ROWS = 256;
-
     private final Aggregation aggregation;
-    private final LongValue where;
+    private final Optional<LongValue> where;
     private final Key.Part[] parts;
     private final Groups[] partitions;
     private final ByteSink key = new ByteSink(256);
     private final Optional<Shortcuts> shortcuts;
     private final int measures;
-    /** Of the rows in hand that are selected: groups, and where they stand. */
-    private final long[] targets = new long[MOST_ROWS];
+    /** Rows that come one by one, until there are as many as are worked on together. */
+    private final RowBatch batch;
 
-    private final int[] starts = new int[MOST_ROWS];
+    private final Vector selected = new Vector();
+    private final Targets targets;
 
     private long filtered;
     private long aggregated;
 
-    Aggregator(Contract contract, int partitionCount) {
+    /** Aggregates rows whose strings, in part, stand in {@code texts}. */
+    Aggregator(Contract contract, Texts texts, int partitionCount) {
         aggregation = contract.aggregation();
         OptionalInt apart = Apart.column(contract);
-        where = aggregation
-                .where()
-                .map(condition -> Compiler.longs(condition.value()))
-                .orElse(row -> {
-                    row.missing = false;
-                    return 1;
-                });
-        parts = aggregation.groups().stream()
-                .map(group -> Key.part(group.value()))
-                .toArray(Key.Part[]::new);
+        where = aggregation.where().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Compiler.longs(aggregation.where().get().value()));
+        parts = new Key.Part[aggregation.groups().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Key.part(aggregation.groups().get(i).value());
+        }
         shortcuts = Shortcuts.of(aggregation.groups());
         measures = aggregation.measures().size();
-        List<Measures.Factory> factories = aggregation.measures().stream()
-                .map(measure -> Measures.compile(measure, apart))
-                .toList();
+        Accumulator[] accumulators = new Accumulator[measures];
+        for (int i = 0; i < measures; i++) {
+            accumulators[i] = Measures.compile(aggregation.measures().get(i), apart);
+        }
         partitions = new Groups[partitionCount];
         for (int i = 0; i < partitionCount; i++) {
-            partitions[i] = new Groups(aggregation, factories);
+            partitions[i] = new Groups(aggregation, accumulators);
         }
+        targets = new Targets(partitions);
+        batch = new RowBatch(contract.source().columns(), texts);
         if (parts.length == 0) {
             // there even without a row
             target();
@@ -79,68 +77,88 @@ final class Aggregator implements RowSink {
     /** Hands a partition over, and keeps nothing of it. */
     Groups takePartition(int number) {
         Groups taken = partitions[number];
-        partitions[number] = new Groups(aggregation, List.of());
+        partitions[number] = new Groups(aggregation, new Accumulator[0]);
         return taken;
     }
 
     @Override
     public void accept(Row row) throws EngineException {
-        accept(row, 1, 0);
+        batch.add(row);
+        if (batch.isFull()) {
+            aggregateBatch();
+        }
     }
 
-    /**
-     * Takes rows that stand one behind the other, at most {@link #MOST_ROWS}. One step for all rows after another: the
-     * processor then waits for the groups of several rows at once, which are all over memory.
-     *
-     * @param row the first one; it is moved
-     * @param width how many slots one takes
-     */
-    void accept(Row row, int rows, int width) throws EngineException {
-        int count = 0;
-        for (int i = 0; i < rows; i++) {
-            if (isSelected(row)) {
-                targets[count] = target(row);
-                starts[count++] = row.start;
-            }
-            row.start += width;
+    @Override
+    public void end() throws EngineException {
+        aggregateBatch();
+    }
+
+    private void aggregateBatch() throws EngineException {
+        accept(batch.rows());
+        batch.clear();
+    }
+
+    /** Takes rows in. They are moved: those that are selected come first afterwards. */
+    void accept(Rows rows) throws EngineException {
+        int all = rows.count;
+        select(rows);
+        aggregated += rows.count;
+        filtered += all - rows.count;
+        if (rows.count == 0) {
+            return;
         }
-        aggregated += count;
-        filtered += rows - count;
+        findTargets(rows);
         for (int measure = 0; measure < measures; measure++) {
-            for (int i = 0; i < count; i++) {
-                row.start = starts[i];
-                partitions[partition(targets[i])].add(group(targets[i]), measure, row);
-            }
+            partitions[0].add(rows, targets, measure);
         }
     }
 
-    /** The group of a row: its partition in the upper half, its number plus one in the lower, as shortcuts need it. */
-    private long target(Row row) throws EngineException {
-        long target = shortcut(row);
-        if (target == Shortcuts.NONE) {
-            writeKey(row);
-            target = target();
-            if (shortcuts.isPresent()) {
-                shortcuts.get().put(target);
-            }
+    private void select(Rows rows) throws EngineException {
+        if (where.isEmpty()) {
+            return;
         }
-        return target;
-    }
-
-    private static int partition(long target) {
-        return (int) (target >>> 32);
-    }
-
-    private static int group(long target) {
-        return (int) target - 1;
-    }
-
-    private long shortcut(Row row) {
         try {
-            return shortcuts.isPresent() ? shortcuts.get().find(row) : Shortcuts.NONE;
+            where.get().of(rows, selected);
+        } catch (Overflow e) {
+            throw EngineException.overflow(
+                    aggregation.where().map(Aggregation.Condition::text).orElse("where"));
+        }
+        int count = 0;
+        for (int i = 0; i < rows.count; i++) {
+            if (selected.values[i] != 0 && !selected.isMissing(i)) {
+                rows.starts[count++] = rows.starts[i];
+            }
+        }
+        rows.count = count;
+    }
+
+    private void findTargets(Rows rows) throws EngineException {
+        boolean shortened = findShortcuts(rows);
+        for (int i = 0; i < rows.count; i++) {
+            if (!shortened || targets.groups[i] == Shortcuts.NONE) {
+                rows.row.start = rows.starts[i];
+                writeKey(rows.row);
+                targets.groups[i] = target();
+                if (shortened) {
+                    shortcuts.get().put(i, targets.groups[i]);
+                }
+            }
+        }
+        targets.findStates(rows.count);
+    }
+
+    /** Finds those targets to which there is a shortcut; whether there can be any. */
+    private boolean findShortcuts(Rows rows) {
+        if (shortcuts.isEmpty()) {
+            return false;
+        }
+        try {
+            shortcuts.get().find(rows, targets.groups);
+            return true;
         } catch (Overflow e) {
             // the long way finds out in which part
-            return Shortcuts.NONE;
+            return false;
         }
     }
 
@@ -165,21 +183,6 @@ final class Aggregator implements RowSink {
         }
         long hash = Hash.of(key.bytes, 0, key.length, Hash.GROUP_SEED);
         int partition = (int) hash & (partitions.length - 1);
-        return ((long) partition << 32) | (partitions[partition].find(key, hash) + 1);
-    }
-
-    private boolean isSelected(Row row) throws EngineException {
-        try {
-            long selected = where.of(row);
-            return selected != 0 && !row.missing;
-        } catch (Overflow e) {
-            throw EngineException.overflow(
-                    aggregation.where().map(Aggregation.Condition::text).orElse("where"));
-        }
-    }
-
-    @Override
-    public void end() {
-        // the groups stay until they are merged
+        return Targets.target(partition, partitions[partition].find(key, hash));
     }
 }

@@ -17,14 +17,17 @@ final class Apart {
 
     /** The column, if there is such a one. */
     static OptionalInt column(Contract contract) {
-        Optional<Grain> grain = contract.grain().filter(declared -> !declared.assumedUnique());
-        if (grain.isEmpty()) {
+        Optional<Grain> grain = contract.grain();
+        if (grain.isEmpty() || grain.get().assumedUnique()) {
             return OptionalInt.empty();
         }
-        return contract.aggregation().measures().stream()
-                .flatMapToInt(measure -> counted(measure).stream())
-                .filter(column -> grain.get().key().contains(column))
-                .findFirst();
+        for (Measure measure : contract.aggregation().measures()) {
+            OptionalInt counted = counted(measure);
+            if (counted.isPresent() && grain.get().key().contains(counted.getAsInt())) {
+                return counted;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether a measure counts the distinct values of the column. */

@@ -18,11 +18,13 @@ final class CarefulParser {
     private final List<Column> columns;
     private final List<String> nulls;
     private final RecordGrammar grammar;
+    private final KnownTexts known;
     private final ByteSink strings = new ByteSink(256);
     private String record = "";
 
-    CarefulParser(Source source) {
+    CarefulParser(Source source, KnownTexts known) {
         columns = source.columns();
+        this.known = known;
         nulls = source.csv().nulls();
         grammar = new RecordGrammar(source.csv());
     }
@@ -69,7 +71,7 @@ final class CarefulParser {
                 CanonicalText.appendField(raw, texts[i]);
                 Optional<Object> value = ValueGrammar.parse(column.type(), texts[i]);
                 if (value.isPresent()) {
-                    row.set(i, slot(column.type(), value.get()));
+                    row.set(i, slot(i, value.get()));
                     CanonicalText.appendField(canonical, CanonicalText.of(column.type(), value.get()));
                 } else {
                     typed = false;
@@ -79,17 +81,21 @@ final class CarefulParser {
             reason = reason == ACCEPTED ? found : reason;
         }
         row.bytes = strings.bytes;
+        row.hasOwnTexts = strings.length > 0;
         record = (typed ? canonical : raw).toString();
         return reason;
     }
 
-    private long slot(Type type, Object value) {
+    private long slot(int column, Object value) {
+        Type type = columns.get(column).type();
         if (type.kind() != Type.Kind.STRING) {
             return Slots.of(type, value);
         }
         byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
         int offset = strings.length;
         strings.put(bytes, 0, bytes.length);
-        return Text.place(offset, bytes.length);
+        long hash = Text.hash(strings.bytes, offset, bytes.length);
+        long shared = known.of(column).find(strings.bytes, offset, bytes.length, hash);
+        return shared == Texts.Known.NONE ? Text.place(offset, bytes.length) : shared;
     }
 }

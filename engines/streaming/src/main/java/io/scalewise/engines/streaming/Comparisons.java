@@ -10,7 +10,6 @@ import io.scalewise.engines.streaming.Values.DoubleValue;
 import io.scalewise.engines.streaming.Values.LongValue;
 import io.scalewise.engines.streaming.Values.TextValue;
 import io.scalewise.engines.streaming.Values.WideValue;
-import java.nio.charset.StandardCharsets;
 
 /** Compiles comparisons; a column beside a constant, which most rules are, to a node of its own. */
 final class Comparisons {
@@ -23,7 +22,7 @@ final class Comparisons {
         Expression right = comparison.right();
         if (left.type().kind() == Type.Kind.STRING) {
             return left instanceof ColumnReference column && right instanceof Literal literal && isEquality(operator)
-                    ? columnEquals(column.index(), literal, operator == ComparisonOperator.EQUAL)
+                    ? new EqualsText(column.index(), (String) literal.value(), operator == ComparisonOperator.EQUAL)
                     : texts(operator, Compiler.texts(left), Compiler.texts(right));
         }
         if (left.type().kind() == Type.Kind.DOUBLE) {
@@ -41,21 +40,11 @@ final class Comparisons {
         return operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
     }
 
-    private static LongValue columnEquals(int column, Literal literal, boolean wanted) {
-        byte[] bytes = ((String) literal.value()).getBytes(StandardCharsets.UTF_8);
-        long place = Text.place(0, bytes.length);
-        return row -> {
-            row.missing = row.isMissing(column);
-            long found = row.value(column);
-            return !row.missing && Text.equal(row.page(found), found, bytes, place) == wanted ? 1 : 0;
-        };
-    }
-
     private static LongValue columnInRange(int column, ComparisonOperator operator, long constant) {
         boolean below = operator == ComparisonOperator.LESS;
         boolean above = operator == ComparisonOperator.GREATER;
         if (isEquality(operator) || (below && constant == Long.MIN_VALUE) || (above && constant == Long.MAX_VALUE)) {
-            return longs(operator, columnValue(column), row -> {
+            return longs(operator, new ColumnValue(column), row -> {
                 row.missing = false;
                 return constant;
             });
@@ -63,18 +52,7 @@ final class Comparisons {
         boolean upper = below || operator == ComparisonOperator.LESS_OR_EQUAL;
         long least = upper ? Long.MIN_VALUE : above ? constant + 1 : constant;
         long greatest = !upper ? Long.MAX_VALUE : below ? constant - 1 : constant;
-        return row -> {
-            row.missing = row.isMissing(column);
-            long value = row.value(column);
-            return value >= least && value <= greatest ? 1 : 0;
-        };
-    }
-
-    private static LongValue columnValue(int column) {
-        return row -> {
-            row.missing = row.isMissing(column);
-            return row.value(column);
-        };
+        return new InRange(column, least, greatest);
     }
 
     private static LongValue longs(ComparisonOperator operator, LongValue left, LongValue right) {

@@ -43,11 +43,7 @@ final class Compiler {
             return Compiler::missing;
         }
         if (expression instanceof ColumnReference column) {
-            int index = column.index();
-            return row -> {
-                row.missing = row.isMissing(index);
-                return row.value(index);
-            };
+            return new ColumnValue(column.index());
         }
         if (expression instanceof Convert convert) {
             return scaled(longs(convert.value()), scaleGain(convert));
@@ -320,7 +316,7 @@ final class Compiler {
             return wides(convert.value());
         }
         if (gain < Wide.POWERS_OF_TEN.length && Digits.fitLong(convert.value())) {
-            return product(longs(convert.value()), longConstant(Wide.POWERS_OF_TEN[gain]));
+            return new Product(longs(convert.value()), longConstant(Wide.POWERS_OF_TEN[gain]));
         }
         WideValue value = wides(convert.value());
         BigInteger factor = BigInteger.TEN.pow(gain);
@@ -389,7 +385,7 @@ final class Compiler {
             case SUBTRACT -> sum(wides(leftSide), wides(new Negation(rightSide)));
             case MULTIPLY ->
                 Digits.fitLong(leftSide) && Digits.fitLong(rightSide)
-                        ? product(longs(leftSide), longs(rightSide))
+                        ? new Product(longs(leftSide), longs(rightSide))
                         : wideProduct(wides(leftSide), wides(rightSide));
         };
     }
@@ -411,19 +407,6 @@ final class Compiler {
                 throw new Overflow();
             }
             return low;
-        };
-    }
-
-    /** Of two longs, which is less than 2^126 and so never out of range. */
-    private static WideValue product(LongValue left, LongValue right) {
-        return row -> {
-            long a = left.of(row);
-            if (row.missing) {
-                return 0;
-            }
-            long b = right.of(row);
-            row.high = Math.multiplyHigh(a, b);
-            return a * b;
         };
     }
 
@@ -515,6 +498,12 @@ final class Compiler {
     private static LongValue junction(Junction junction) {
         LongValue left = longs(junction.left());
         LongValue right = longs(junction.right());
+        if (junction.conjunction()
+                && left instanceof InRange one
+                && right instanceof InRange other
+                && one.isOn(other)) {
+            return one.and(other);
+        }
         // false decides a conjunction, true a disjunction, whatever the other side is
         long decisive = junction.conjunction() ? 0 : 1;
         return row -> {

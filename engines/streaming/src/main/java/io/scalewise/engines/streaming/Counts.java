@@ -22,8 +22,22 @@ abstract class Counts extends Accumulator {
     /** {@code count(*)}. */
     static final class OfRows extends Counts {
         @Override
+        Accumulator another() {
+            return new OfRows();
+        }
+
+        @Override
         void add(int group, long[] state, int at, Row row) {
             state[at]++;
+        }
+
+        @Override
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            long[][] states = targets.states;
+            int[] starts = targets.starts;
+            for (int i = 0; i < rows.count; i++) {
+                states[i][starts[i] + offset]++;
+            }
         }
     }
 
@@ -33,6 +47,11 @@ abstract class Counts extends Accumulator {
 
         OfValues(LongValue value) {
             this.value = value;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfValues(value);
         }
 
         @Override

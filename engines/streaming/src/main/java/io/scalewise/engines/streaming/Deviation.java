@@ -16,6 +16,11 @@ final class Deviation extends Accumulator {
     }
 
     @Override
+    Accumulator another() {
+        return new Deviation(value);
+    }
+
+    @Override
     void add(int group, long[] state, int at, Row row) {
         double number = value.of(row);
         if (row.missing) {

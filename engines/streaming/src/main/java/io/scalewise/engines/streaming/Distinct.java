@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 abstract class Distinct extends Accumulator {
 
-    private final boolean apart;
+    final boolean apart;
 
     private Distinct(boolean apart) {
         super(1);
@@ -19,19 +19,14 @@ abstract class Distinct extends Accumulator {
     }
 
     /** Compiles the measure; {@code apart} where no value comes again after {@link #forget}. */
-    static Measures.Factory compile(Expression input, boolean narrow, boolean apart) {
+    static Accumulator compile(Expression input, boolean narrow, boolean apart) {
         if (input.type().kind() == Type.Kind.DOUBLE) {
             DoubleValue value = Compiler.doubles(input);
-            LongValue bits = row -> Slots.canonicalBits(value.of(row));
-            return () -> new OfLongs(bits, apart);
+            return new OfLongs(row -> Slots.canonicalBits(value.of(row)), new Vector(), apart);
         }
-        if (narrow) {
-            LongValue value = Compiler.longs(input);
-            return () -> new OfLongs(value, apart);
-        }
-        LongValue presence = Compiler.presence(input);
-        Key.Part part = Key.part(input);
-        return () -> new OfBytes(presence, part, apart);
+        return narrow
+                ? new OfLongs(Compiler.longs(input), new Vector(), apart)
+                : new OfBytes(Compiler.presence(input), Key.part(input), apart);
     }
 
     @Override
@@ -59,15 +54,33 @@ abstract class Distinct extends Accumulator {
 
     private static final class OfLongs extends Distinct {
         private final LongValue value;
+        private final Vector numbers;
         private long[] values = new long[16];
         /** The group of the value in the same place, plus one; 0 where there is no value. */
         private int[] groups = new int[16];
 
         private int count;
 
-        OfLongs(LongValue value, boolean apart) {
+        OfLongs(LongValue value, Vector numbers, boolean apart) {
             super(apart);
             this.value = value;
+            this.numbers = numbers;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfLongs(value, numbers, apart);
+        }
+
+        @Override
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            value.of(rows, numbers);
+            for (int i = 0; i < rows.count; i++) {
+                OfLongs accumulator = (OfLongs) targets.accumulator(i, measure);
+                if (!numbers.isMissing(i) && accumulator.add(targets.group(i), numbers.values[i])) {
+                    targets.states[i][targets.starts[i] + offset]++;
+                }
+            }
         }
 
         @Override
@@ -157,6 +170,11 @@ abstract class Distinct extends Accumulator {
             super(apart);
             this.presence = presence;
             this.part = part;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfBytes(presence, part, apart);
         }
 
         @Override

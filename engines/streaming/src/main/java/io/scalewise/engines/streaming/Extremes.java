@@ -15,34 +15,35 @@ final class Extremes {
 
     private Extremes() {}
 
-    static Measures.Factory compile(Expression input, boolean narrow, boolean least) {
+    static Accumulator compile(Expression input, boolean narrow, boolean least) {
         Type type = input.type();
-        if (type.kind() == Type.Kind.STRING) {
-            TextValue value = Compiler.texts(input);
-            return () -> new OfTexts(value, least);
-        }
-        if (type.kind() == Type.Kind.DOUBLE) {
-            DoubleValue value = Compiler.doubles(input);
-            return () -> new OfDoubles(value, least);
-        }
-        if (narrow) {
-            LongValue value = Compiler.longs(input);
-            return () -> new OfLongs(value, type, least);
-        }
-        WideValue value = Compiler.wides(input);
-        return () -> new OfWides(value, type, least);
+        return switch (type.kind()) {
+            case STRING -> new OfTexts(Compiler.texts(input), least);
+            case DOUBLE -> new OfDoubles(Compiler.doubles(input), least);
+            case LONG, DECIMAL, BOOLEAN, DATE, TIMESTAMP ->
+                narrow
+                        ? new OfLongs(Compiler.longs(input), new Vector(), type, least)
+                        : new OfWides(Compiler.wides(input), type, least);
+        };
     }
 
     private static final class OfLongs extends Accumulator {
         private final LongValue value;
+        private final Vector numbers;
         private final Type type;
         private final boolean least;
 
-        OfLongs(LongValue value, Type type, boolean least) {
+        OfLongs(LongValue value, Vector numbers, Type type, boolean least) {
             super(2);
             this.value = value;
+            this.numbers = numbers;
             this.type = type;
             this.least = least;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfLongs(value, numbers, type, least);
         }
 
         @Override
@@ -50,6 +51,16 @@ final class Extremes {
             long number = value.of(row);
             if (!row.missing) {
                 add(state, at, number);
+            }
+        }
+
+        @Override
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            value.of(rows, numbers);
+            for (int i = 0; i < rows.count; i++) {
+                if (!numbers.isMissing(i)) {
+                    add(targets.states[i], targets.starts[i] + offset, numbers.values[i]);
+                }
             }
         }
 
@@ -70,7 +81,7 @@ final class Extremes {
         @Override
         void append(int group, long[] state, int at, StringBuilder line) {
             if (state[at + 1] != 0) {
-                line.append(CanonicalText.of(type, Slots.value(type, state[at])));
+                Slots.append(type, state[at], line);
             }
         }
     }
@@ -83,6 +94,11 @@ final class Extremes {
             super(2);
             this.value = value;
             this.least = least;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfDoubles(value, least);
         }
 
         @Override
@@ -129,6 +145,11 @@ final class Extremes {
         }
 
         @Override
+        Accumulator another() {
+            return new OfWides(value, type, least);
+        }
+
+        @Override
         void add(int group, long[] state, int at, Row row) {
             long low = value.of(row);
             if (!row.missing) {
@@ -170,6 +191,11 @@ final class Extremes {
             super(1);
             this.value = value;
             this.least = least;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfTexts(value, least);
         }
 
         @Override

@@ -31,10 +31,13 @@ final class Functions {
             };
         }
         LongValue argument = Compiler.longs(call.argument());
+        if (call.function() == Function.DATE) {
+            return new DayOfTime(argument);
+        }
         boolean ofTimestamp = call.argument().type().kind() == Type.Kind.TIMESTAMP;
         LongUnaryOperator function =
                 switch (call.function()) {
-                    case DATE -> Functions::day;
+                    case DATE -> throw new IllegalArgumentException("a function of its own: " + call.function());
                     case YEAR ->
                         ofDay(ofTimestamp, day -> LocalDate.ofEpochDay(day).getYear());
                     case MONTH ->

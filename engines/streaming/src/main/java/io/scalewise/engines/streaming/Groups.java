@@ -4,7 +4,6 @@ import io.scalewise.contract.Aggregation;
 import io.scalewise.contract.Group;
 import io.scalewise.engine.EngineException;
 import java.util.Arrays;
-import java.util.List;
 
 /** The groups of one partition that one worker has met, with the state of their measures. */
 final class Groups {
@@ -20,12 +19,14 @@ final class Groups {
     private long[][] pages = new long[1][];
     private int pageCount;
 
-    Groups(Aggregation aggregation, List<Measures.Factory> measures) {
+    /** With accumulators such as these. */
+    Groups(Aggregation aggregation, Accumulator[] measures) {
         this.aggregation = aggregation;
-        accumulators = measures.stream().map(Measures.Factory::accumulator).toArray(Accumulator[]::new);
+        accumulators = new Accumulator[measures.length];
         offsets = new int[accumulators.length];
         int words = 0;
         for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = measures[i].another();
             offsets[i] = words;
             words += accumulators[i].words();
         }
@@ -52,13 +53,17 @@ final class Groups {
         return group;
     }
 
-    /** Takes a row into a measure of a group. */
-    void add(int group, int measure, Row row) throws EngineException {
+    /** Takes rows into a measure of their groups, which may be of other partitions of the same worker. */
+    void add(Rows rows, Targets targets, int measure) throws EngineException {
         try {
-            accumulators[measure].add(group, state(group), start(group, measure), row);
+            accumulators[measure].add(rows, targets, measure, offsets[measure]);
         } catch (Overflow e) {
             throw overflow(measure);
         }
+    }
+
+    Accumulator accumulator(int measure) {
+        return accumulators[measure];
     }
 
     /** Says that all rows of a partition of survivors have been added. */
@@ -78,7 +83,8 @@ final class Groups {
         return start(group) + offsets[measure];
     }
 
-    private int start(int group) {
+    /** Where the state of a group begins. */
+    int start(int group) {
         return (group & (GROUPS_PER_PAGE - 1)) * stride;
     }
 

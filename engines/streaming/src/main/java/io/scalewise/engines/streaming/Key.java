@@ -117,7 +117,7 @@ final class Key {
                 long low = readWord();
                 line.append(new BigDecimal(Wide.big(readWord(), low), type.scale()).toPlainString());
             } else if (count != MISSING) {
-                line.append(CanonicalText.of(type, Slots.value(type, readLong(count))));
+                Slots.append(type, readLong(count), line);
             }
         }
 

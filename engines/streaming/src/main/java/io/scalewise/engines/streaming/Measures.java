@@ -10,34 +10,22 @@ final class Measures {
 
     private Measures() {}
 
-    /** Makes the accumulators of one measure, one a partition, which share one worker's compiled input. */
-    @FunctionalInterface
-    interface Factory {
-        Accumulator accumulator();
-    }
-
     /** Compiles a measure of rows that come apart by a column, if there is one. */
-    static Factory compile(Measure measure, OptionalInt apart) {
+    static Accumulator compile(Measure measure, OptionalInt apart) {
         if (measure.input().isEmpty()) {
-            return Counts.OfRows::new;
+            return new Counts.OfRows();
         }
         Expression input = measure.input().get();
         Type.Kind kind = input.type().kind();
         boolean narrow = kind != Type.Kind.STRING && kind != Type.Kind.DOUBLE && Digits.fitLong(input);
         return switch (measure.aggregate()) {
-            case COUNT_ROWS -> Counts.OfRows::new;
-            case COUNT -> {
-                Values.LongValue value = Compiler.presence(input);
-                yield () -> new Counts.OfValues(value);
-            }
+            case COUNT_ROWS -> new Counts.OfRows();
+            case COUNT -> new Counts.OfValues(Compiler.presence(input));
             case COUNT_DISTINCT -> Distinct.compile(input, narrow, Apart.isCounted(measure, apart));
             case SUM, AVG -> Sums.compile(measure, input, narrow);
             case MIN -> Extremes.compile(input, narrow, true);
             case MAX -> Extremes.compile(input, narrow, false);
-            case STDDEV -> {
-                Values.DoubleValue value = Compiler.doubles(input);
-                yield () -> new Deviation(value);
-            }
+            case STDDEV -> new Deviation(Compiler.doubles(input));
             case MEDIAN -> Medians.compile(input, narrow);
         };
     }

@@ -16,18 +16,12 @@ final class Medians {
 
     private Medians() {}
 
-    static Measures.Factory compile(Expression input, boolean narrow) {
+    static Accumulator compile(Expression input, boolean narrow) {
         if (input.type().kind() == Type.Kind.DOUBLE) {
-            DoubleValue value = Compiler.doubles(input);
-            return () -> new OfDoubles(value);
+            return new OfDoubles(Compiler.doubles(input));
         }
         int scale = input.type().scale();
-        if (narrow) {
-            LongValue value = Compiler.longs(input);
-            return () -> new OfLongs(value, scale);
-        }
-        WideValue value = Compiler.wides(input);
-        return () -> new OfWides(value, scale);
+        return narrow ? new OfLongs(Compiler.longs(input), scale) : new OfWides(Compiler.wides(input), scale);
     }
 
     /** The mean of the middle two values, or the middle one twice, computed exactly. */
@@ -99,6 +93,11 @@ final class Medians {
         }
 
         @Override
+        Accumulator another() {
+            return new OfLongs(value, scale);
+        }
+
+        @Override
         void add(int group, long[] state, int at, Row row) {
             long number = value.of(row);
             if (!row.missing) {
@@ -121,6 +120,11 @@ final class Medians {
         OfDoubles(DoubleValue value) {
             super(1);
             this.value = value;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfDoubles(value);
         }
 
         @Override
@@ -157,6 +161,11 @@ final class Medians {
             super(WIDTH);
             this.value = value;
             this.scale = scale;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfWides(value, scale);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Type;
-import java.util.Arrays;
 
 /**
  * The one row that a worker has in hand: a place in an array of slots, so that a row that is kept somewhere is looked at
@@ -19,6 +18,7 @@ final class Row {
     private static final byte[][] NO_PAGES = {};
 
     private final int columns;
+    private final int width;
 
     /** Holds the row's slots, from {@link #start} on. */
     long[] slots;
@@ -30,6 +30,9 @@ final class Row {
 
     /** What places in other pages refer to. */
     byte[][] pages = NO_PAGES;
+
+    /** Whether some strings may stand in page 0, and so are this row's alone. */
+    boolean hasOwnTexts;
 
     /** Whether the value evaluated last is missing. */
     boolean missing;
@@ -43,7 +46,8 @@ final class Row {
     /** A row with slots of its own. */
     Row(int columns) {
         this.columns = columns;
-        slots = new long[width(columns)];
+        width = width(columns);
+        slots = new long[width];
     }
 
     /** How many slots a row takes. */
@@ -54,7 +58,10 @@ final class Row {
     /** Begins to fill in a row whose strings are in {@code source}. */
     void begin(byte[] source) {
         bytes = source;
-        Arrays.fill(slots, start + columns, start + width(columns), 0);
+        hasOwnTexts = false;
+        for (int i = start + columns; i < start + width; i++) {
+            slots[i] = 0;
+        }
     }
 
     long value(int column) {
@@ -63,6 +70,27 @@ final class Row {
 
     boolean isMissing(int column) {
         return (slots[start + columns + (column >>> 6)] >>> column & 1) != 0;
+    }
+
+    /** The slots of a column, of many rows. */
+    void column(int column, Rows rows, Vector results) {
+        results.clear();
+        int[] starts = rows.starts;
+        long[] values = results.values;
+        int bits = columns + (column >>> 6);
+        long seen = 0;
+        for (int i = 0; i < rows.count; i++) {
+            int at = starts[i];
+            values[i] = slots[at + column];
+            seen |= slots[at + bits];
+        }
+        if ((seen >>> column & 1) != 0) {
+            for (int i = 0; i < rows.count; i++) {
+                if ((slots[starts[i] + bits] >>> column & 1) != 0) {
+                    results.setMissing(i);
+                }
+            }
+        }
     }
 
     /** Fills in a value that is there. */

@@ -6,7 +6,6 @@ import io.scalewise.contract.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** How rows are kept and compared at the grain. All declared columns are kept, since all decide ties. Immutable. */
 final class RowForm {
@@ -29,19 +28,56 @@ final class RowForm {
     /** With rows partitioned by one column of the key, or by all. */
     RowForm(List<Column> declared, Grain grain, OptionalInt apart) {
         columns = declared.size();
-        kinds = declared.stream().map(column -> column.type().kind()).toArray(Type.Kind[]::new);
+        kinds = new Type.Kind[columns];
         isText = new boolean[columns];
-        texts = IntStream.range(0, columns)
-                .filter(column -> kinds[column] == Type.Kind.STRING)
-                .toArray();
-        Arrays.stream(texts).forEach(column -> isText[column] = true);
-        key = IntStream.concat(apart.stream(), grain.key().stream().mapToInt(Integer::intValue))
-                .distinct()
-                .toArray();
+        for (int i = 0; i < columns; i++) {
+            kinds[i] = declared.get(i).type().kind();
+            isText[i] = kinds[i] == Type.Kind.STRING;
+        }
+        texts = texts(declared);
+        key = key(grain, apart);
         apartColumns = apart.isPresent() ? 1 : key.length;
-        deciding = IntStream.concat(grain.by().stream(), IntStream.range(0, columns))
-                .toArray();
+        deciding = deciding(grain, columns);
         latest = grain.keep() == Grain.Keep.LATEST;
+    }
+
+    /** The columns of strings. */
+    static int[] texts(List<Column> declared) {
+        int[] texts = new int[declared.size()];
+        int count = 0;
+        for (int i = 0; i < texts.length; i++) {
+            if (declared.get(i).type().kind() == Type.Kind.STRING) {
+                texts[count++] = i;
+            }
+        }
+        return Arrays.copyOf(texts, count);
+    }
+
+    /** The columns of the key, first the one that rows are partitioned by. */
+    private static int[] key(Grain grain, OptionalInt apart) {
+        int[] key = new int[grain.key().size()];
+        int count = 0;
+        if (apart.isPresent()) {
+            key[count++] = apart.getAsInt();
+        }
+        for (int column : grain.key()) {
+            if (apart.isEmpty() || column != apart.getAsInt()) {
+                key[count++] = column;
+            }
+        }
+        return key;
+    }
+
+    private static int[] deciding(Grain grain, int columns) {
+        int before = grain.by().isPresent() ? 1 : 0;
+        int[] deciding = new int[before + columns];
+        if (before > 0) {
+            deciding[0] = grain.by().getAsInt();
+        }
+        for (int i = 0; i < columns; i++) {
+            deciding[before + i] = i;
+        }
+        return deciding;
     }
 
     Row newRow() {

@@ -15,7 +15,10 @@ final class Rules {
 
     Rules(List<Rule> rules) {
         this.rules = rules;
-        checks = rules.stream().map(rule -> Compiler.longs(rule.check())).toArray(LongValue[]::new);
+        checks = new LongValue[rules.size()];
+        for (int i = 0; i < checks.length; i++) {
+            checks[i] = Compiler.longs(rules.get(i).check());
+        }
     }
 
     /** The first rule that is false of a row, or {@link #ACCEPTED}: true and unknown pass. */

@@ -1,9 +1,11 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Expression;
+import io.scalewise.contract.Expression.ColumnReference;
 import io.scalewise.contract.Group;
 import io.scalewise.contract.Type;
 import io.scalewise.engines.streaming.Values.LongValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +26,17 @@ final class Shortcuts {
 
     private final LongValue[] values;
     private final boolean[] isText;
-    /** Of the key read last: the slots of its parts, a bit a part for whether it is missing, and its target. */
-    private final long[] key;
+    /** How many longs a key takes: a slot a part, then a bit a part for whether it is missing. */
+    private final int width;
 
-    /** Keys with their targets, as they were met. */
+    /** Of the rows in hand: the keys, their hashes, and what stands in the table where they belong. */
+    private final Vector part = new Vector();
+
+    private final long[] keys;
+    private final long[] hashes = new long[Rows.MOST];
+    private final int[] met = new int[Rows.MOST];
+
+    /** Keys, each with its target behind, as they were met. */
     private long[] entries;
 
     private int count;
@@ -35,91 +44,123 @@ final class Shortcuts {
     /** The number of an entry plus one, or 0: open addressing. */
     private int[] table = new int[FIRST_SLOTS];
 
-    private int index;
-
     private Shortcuts(List<Expression> parts) {
-        values = parts.stream()
-                .map(part -> isText(part) ? (LongValue) Compiler.texts(part)::of : Compiler.longs(part))
-                .toArray(LongValue[]::new);
+        values = new LongValue[parts.size()];
         isText = new boolean[values.length];
-        for (int i = 0; i < isText.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             isText[i] = isText(parts.get(i));
+            values[i] = isText[i] ? places(parts.get(i)) : Compiler.longs(parts.get(i));
         }
-        key = new long[values.length + 2];
-        entries = new long[FIRST_SLOTS / 2 * key.length];
+        width = values.length + 1;
+        keys = new long[Rows.MOST * width];
+        entries = new long[FIRST_SLOTS / 2 * (width + 1)];
     }
 
     /** Shortcuts for keys that allow them. */
     static Optional<Shortcuts> of(List<Group> groups) {
-        List<Expression> parts = groups.stream().map(Group::value).toList();
-        boolean possible = !parts.isEmpty()
-                && parts.size() <= MOST_PARTS
-                && parts.stream().allMatch(part -> isText(part) || Digits.fitLong(part));
-        return possible ? Optional.of(new Shortcuts(parts)) : Optional.empty();
+        if (groups.isEmpty() || groups.size() > MOST_PARTS) {
+            return Optional.empty();
+        }
+        List<Expression> parts = new ArrayList<>();
+        for (Group group : groups) {
+            if (!isText(group.value()) && !Digits.fitLong(group.value())) {
+                return Optional.empty();
+            }
+            parts.add(group.value());
+        }
+        return Optional.of(new Shortcuts(parts));
+    }
+
+    /** The places of a string. */
+    private static LongValue places(Expression text) {
+        return text instanceof ColumnReference column ? new ColumnValue(column.index()) : Compiler.texts(text)::of;
     }
 
     private static boolean isText(Expression part) {
         return part.type().kind() == Type.Kind.STRING;
     }
 
-    /** Where the row's key leads to. */
-    long find(Row row) {
-        index = -1;
-        if (!read(row)) {
-            return NONE;
+    /** Looks where the rows' keys lead to. */
+    void find(Rows rows, long[] targets) {
+        readKeys(rows);
+        int mask = table.length - 1;
+        for (int i = 0; i < rows.count; i++) {
+            met[i] = table[(int) (hashes[i] >>> Integer.SIZE) & mask];
         }
-        index = index(key, 0);
-        return table[index] == 0 ? NONE : entries[table[index] * key.length - 1];
+        int size = width + 1;
+        for (int i = 0; i < rows.count; i++) {
+            int entry = met[i];
+            if (entry != 0 && !isKey(entry, i)) {
+                entry = table[index(i)];
+            }
+            targets[i] = entry == 0 ? NONE : entries[entry * size - 1];
+        }
     }
 
-    /** Remembers where the key leads to that was looked for last, and not found. */
-    void put(long target) {
-        if (index < 0 || count == MOST) {
+    /** Remembers where the key of a row leads to that was looked for last. */
+    void put(int row, long target) {
+        if (count == MOST || hasOwnText(row)) {
             return;
         }
         if (count * 2 == table.length) {
             grow();
-            index = index(key, 0);
         }
-        key[key.length - 1] = target;
-        System.arraycopy(key, 0, entries, count * key.length, key.length);
+        int index = index(row);
+        if (table[index] != 0) {
+            // an earlier one of these rows has the same key
+            return;
+        }
+        int entry = count * (width + 1);
+        System.arraycopy(keys, row * width, entries, entry, width);
+        entries[entry + width] = target;
         table[index] = ++count;
     }
 
-    private boolean read(Row row) {
-        long missing = 0;
-        for (int i = 0; i < values.length; i++) {
-            long value = values[i].of(row);
-            if (row.missing) {
-                missing |= 1L << i;
-                value = 0;
-            } else if (isText[i] && Text.page(value) == 0) {
-                return false;
-            }
-            key[i] = value;
+    private void readKeys(Rows rows) {
+        Arrays.fill(hashes, 0, rows.count, Hash.GROUP_SEED);
+        for (int at = values.length; at < rows.count * width; at += width) {
+            keys[at] = 0;
         }
-        key[values.length] = missing;
-        return true;
+        for (int number = 0; number < values.length; number++) {
+            values[number].of(rows, part);
+            for (int i = 0, at = number; i < rows.count; i++, at += width) {
+                long value = part.values[i];
+                if (part.isMissing(i)) {
+                    value = 0;
+                    keys[i * width + values.length] |= 1L << number;
+                }
+                keys[at] = value;
+                hashes[i] = Hash.of(hashes[i], value);
+            }
+        }
     }
 
-    /** The place in the table of a key, or the free one where it would be put. */
-    private int index(long[] keys, int start) {
-        int width = key.length - 1;
-        long hash = Hash.GROUP_SEED;
-        for (int i = 0; i < width; i++) {
-            hash = Hash.of(hash, keys[start + i]);
+    /** Whether a part is a string that only its row has, so that its place says nothing of others. */
+    private boolean hasOwnText(int row) {
+        for (int number = 0; number < isText.length; number++) {
+            boolean missing = (keys[row * width + values.length] >>> number & 1) != 0;
+            if (isText[number] && !missing && Text.page(keys[row * width + number]) == 0) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** The place in the table of a row's key, or the free one where it would be put. */
+    private int index(int row) {
         int mask = table.length - 1;
-        int i = (int) (hash >>> 32) & mask;
-        while (table[i] != 0 && !isKey((table[i] - 1) * key.length, keys, start, width)) {
+        int i = (int) (hashes[row] >>> Integer.SIZE) & mask;
+        while (table[i] != 0 && !isKey(table[i], row)) {
             i = (i + 1) & mask;
         }
         return i;
     }
 
-    private boolean isKey(int entry, long[] keys, int start, int width) {
+    private boolean isKey(int entry, int row) {
+        int mine = row * width;
+        int its = (entry - 1) * (width + 1);
         for (int i = 0; i < width; i++) {
-            if (entries[entry + i] != keys[start + i]) {
+            if (entries[its + i] != keys[mine + i]) {
                 return false;
             }
         }
@@ -129,8 +170,17 @@ final class Shortcuts {
     private void grow() {
         entries = Arrays.copyOf(entries, entries.length * 2);
         table = new int[table.length * 2];
+        int mask = table.length - 1;
         for (int entry = 0; entry < count; entry++) {
-            table[index(entries, entry * key.length)] = entry + 1;
+            long hash = Hash.GROUP_SEED;
+            for (int i = 0; i < values.length; i++) {
+                hash = Hash.of(hash, entries[entry * (width + 1) + i]);
+            }
+            int i = (int) (hash >>> Integer.SIZE) & mask;
+            while (table[i] != 0) {
+                i = (i + 1) & mask;
+            }
+            table[i] = entry + 1;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.CanonicalText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -49,6 +50,16 @@ final class Slots {
                         ZoneOffset.UTC);
             case STRING -> throw new IllegalArgumentException("a string has no slot of its own");
         };
+    }
+
+    /** Appends the canonical text of the value in a slot. */
+    static void append(Type type, long slot, StringBuilder line) {
+        switch (type.kind()) {
+            case LONG -> line.append(slot);
+            case DECIMAL -> appendDecimal(slot, type.scale(), line);
+            case DOUBLE, BOOLEAN, DATE, TIMESTAMP -> line.append(CanonicalText.of(type, value(type, slot)));
+            case STRING -> throw new IllegalArgumentException("a string has no slot of its own");
+        }
     }
 
     /** Appends the canonical text of a decimal. */

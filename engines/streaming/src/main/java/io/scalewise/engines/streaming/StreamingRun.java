@@ -1,6 +1,7 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.contract.Grain;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
@@ -62,6 +63,7 @@ final class StreamingRun implements PreparedRun {
         private final Path output;
         private final Progress progress;
         private final Team team = new Team(threads);
+        private final Texts texts = new Texts();
         private final Aggregator[] aggregators = new Aggregator[threads];
         private final Optional<Survivors> survivors;
         private final AtomicLong read = new AtomicLong();
@@ -72,15 +74,16 @@ final class StreamingRun implements PreparedRun {
         Pass(Path output, Progress progress) {
             this.output = output;
             this.progress = progress;
-            survivors = contract.grain()
-                    .filter(grain -> !grain.assumedUnique())
-                    .map(grain -> new Survivors(contract, grain));
+            Optional<Grain> grain = contract.grain();
+            survivors = grain.isEmpty() || grain.get().assumedUnique()
+                    ? Optional.empty()
+                    : Optional.of(new Survivors(contract, grain.get(), texts));
         }
 
         RunCounts run() throws EngineException, IOException {
             int partitions = groupPartitions(contract, threads);
             for (int i = 0; i < threads; i++) {
-                aggregators[i] = new Aggregator(contract, partitions);
+                aggregators[i] = new Aggregator(contract, texts, partitions);
             }
             readAll();
             if (survivors.isPresent()) {
@@ -103,9 +106,9 @@ final class StreamingRun implements PreparedRun {
             List<Worker> workers = new ArrayList<>();
             try {
                 for (int i = 0; i < threads; i++) {
-                    RowSink sink = survivors.map(Survivors::entrance).orElse(aggregators[i]);
+                    RowSink sink = survivors.isPresent() ? survivors.get().entrance() : aggregators[i];
                     Rejects rejects = new Rejects(reasons, contract.source().columns(), folder, i);
-                    workers.add(new Worker(contract, files, chunkBytes, reasons, rejects, sink));
+                    workers.add(new Worker(contract, files, chunkBytes, texts, reasons, rejects, sink));
                 }
                 team.run(member -> readChunks(workers.get(member), chunks));
             } finally {
@@ -113,7 +116,9 @@ final class StreamingRun implements PreparedRun {
                     worker.close();
                 }
             }
-            workers.forEach(worker -> worker.rejects().countInto(rejected));
+            for (Worker worker : workers) {
+                worker.rejects().countInto(rejected);
+            }
         }
 
         private void readChunks(Worker worker, Chunks chunks) throws EngineException, IOException {

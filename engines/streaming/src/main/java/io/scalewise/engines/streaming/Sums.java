@@ -21,25 +21,21 @@ final class Sums {
 
     private Sums() {}
 
-    static Measures.Factory compile(Measure measure, Expression input, boolean narrow) {
+    static Accumulator compile(Measure measure, Expression input, boolean narrow) {
         boolean average = measure.aggregate() == Measure.Aggregate.AVG;
         if (input.type().kind() == Type.Kind.DOUBLE) {
-            DoubleValue value = Compiler.doubles(input);
-            return () -> new OfDoubles(value, average);
+            return new OfDoubles(Compiler.doubles(input), average);
         }
         int scale = input.type().scale();
-        if (narrow) {
-            LongValue value = Compiler.longs(input);
-            return () -> new OfLongs(value, scale, average);
-        }
-        WideValue value = Compiler.wides(input);
-        return () -> new OfWides(value, scale, average);
+        return narrow
+                ? new OfLongs(Compiler.longs(input), new Vector(), scale, average)
+                : new OfWides(Compiler.wides(input), new Vector(), scale, average);
     }
 
     /** Exact: 128 bits, lower half first, then the count. */
     private abstract static class Exact extends Accumulator {
-        private final int scale;
-        private final boolean average;
+        final int scale;
+        final boolean average;
 
         Exact(int scale, boolean average) {
             super(3);
@@ -103,32 +99,61 @@ final class Sums {
 
     private static final class OfLongs extends Exact {
         private final LongValue value;
+        private final Vector numbers;
 
-        OfLongs(LongValue value, int scale, boolean average) {
+        OfLongs(LongValue value, Vector numbers, int scale, boolean average) {
             super(scale, average);
             this.value = value;
+            this.numbers = numbers;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfLongs(value, numbers, scale, average);
         }
 
         @Override
         void add(int group, long[] state, int at, Row row) {
             long number = value.of(row);
             if (!row.missing) {
-                // 2^63 rows would be needed to leave 128 bits
-                long low = state[at] + number;
-                long carry = Long.compareUnsigned(low, number) < 0 ? 1 : 0;
-                state[at + 1] += (number >> 63) + carry;
-                state[at] = low;
-                state[at + 2]++;
+                add(state, at, number);
             }
+        }
+
+        @Override
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            value.of(rows, numbers);
+            for (int i = 0; i < rows.count; i++) {
+                if (!numbers.isMissing(i)) {
+                    add(targets.states[i], targets.starts[i] + offset, numbers.values[i]);
+                }
+            }
+        }
+
+        private static void add(long[] state, int at, long number) {
+            // 2^63 rows would be needed to leave 128 bits
+            long before = state[at];
+            long low = before + number;
+            // the carry of the unsigned addition, and the number's sign
+            state[at + 1] += (number >> 63) + (((before & number) | ((before | number) & ~low)) >>> 63);
+            state[at] = low;
+            state[at + 2]++;
         }
     }
 
     private static final class OfWides extends Exact {
         private final WideValue value;
+        private final Vector numbers;
 
-        OfWides(WideValue value, int scale, boolean average) {
+        OfWides(WideValue value, Vector numbers, int scale, boolean average) {
             super(scale, average);
             this.value = value;
+            this.numbers = numbers;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfWides(value, numbers, scale, average);
         }
 
         @Override
@@ -137,6 +162,19 @@ final class Sums {
             if (!row.missing) {
                 add(state, at, row.high, low);
                 state[at + 2]++;
+            }
+        }
+
+        @Override
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            value.of(rows, numbers);
+            for (int i = 0; i < rows.count; i++) {
+                if (!numbers.isMissing(i)) {
+                    long[] state = targets.states[i];
+                    int at = targets.starts[i] + offset;
+                    add(state, at, numbers.highs[i], numbers.values[i]);
+                    state[at + 2]++;
+                }
             }
         }
     }
@@ -150,6 +188,11 @@ final class Sums {
             super(3);
             this.value = value;
             this.average = average;
+        }
+
+        @Override
+        Accumulator another() {
+            return new OfDoubles(value, average);
         }
 
         @Override

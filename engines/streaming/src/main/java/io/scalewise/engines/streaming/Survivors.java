@@ -1,9 +1,11 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
 import io.scalewise.engine.EngineException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rows that survive at the grain, so far: one a key. Partitioned by the key's hash; a partition is locked only while
@@ -14,12 +16,16 @@ final class Survivors {
 
     private static final int PARTITIONS = 64;
 
+    private final List<Column> columns;
     private final RowForm form;
-    private final Texts texts = new Texts();
+    private final Texts texts;
     private final Partition[] partitions = new Partition[PARTITIONS];
 
-    Survivors(Contract contract, Grain grain) {
-        form = new RowForm(contract.source().columns(), grain, Apart.column(contract));
+    /** Without rows; the strings of those that will come stand in {@code texts}. */
+    Survivors(Contract contract, Grain grain, Texts texts) {
+        this.texts = texts;
+        columns = contract.source().columns();
+        form = new RowForm(columns, grain, Apart.column(contract));
         for (int i = 0; i < PARTITIONS; i++) {
             partitions[i] = new Partition();
         }
@@ -39,60 +45,25 @@ final class Survivors {
         return partitions[partition].drain(aggregator);
     }
 
-    /** Rows on their way into a partition: of each the hash of its key, then its slots. */
+    /** Rows on their way into a partition, with the hashes of their keys. */
     private final class Batch {
-        private static final int ROWS = 128;
-        private static final int MOST_TEXT_BYTES = 1 << 15;
+        private final RowBatch rows = new RowBatch(columns, texts);
+        private final long[] hashes = new long[Rows.MOST];
 
-        private final int width = 1 + form.width();
-        private final long[] slots = new long[ROWS * width];
-        /** The strings that are not shared. */
-        private final ByteSink bytes = new ByteSink(Long.BYTES);
-
-        private int length;
-
-        boolean isFull() {
-            return length == slots.length || bytes.length > MOST_TEXT_BYTES;
-        }
-
-        void add(long hash, Row row, Texts.Known[] known) {
-            int start = length + 1;
-            slots[length] = hash;
-            System.arraycopy(row.slots, row.start, slots, start, width - 1);
-            int[] columns = form.texts();
-            for (int i = 0; i < columns.length; i++) {
-                if (!row.isMissing(columns[i])) {
-                    slots[start + columns[i]] = place(row, row.value(columns[i]), known[i]);
-                }
-            }
-            length += width;
-        }
-
-        private long place(Row row, long place, Texts.Known known) {
-            int start = Text.offset(place);
-            int count = Text.length(place);
-            long shared = known.find(row.bytes, start, count);
-            if (shared != 0) {
-                return shared;
-            }
-            bytes.put(row.bytes, start, count);
-            return Text.place(bytes.length - count, count);
-        }
-
-        void clear() {
-            length = 0;
-            bytes.length = 0;
+        void add(long hash, Row row) {
+            hashes[rows.count()] = hash;
+            rows.add(row);
         }
     }
 
     /** Collects a worker's rows in batches. */
     private final class Entrance implements RowSink {
         private final Batch[] batches = new Batch[PARTITIONS];
-        private final Texts.Known[] known = new Texts.Known[form.texts().length];
 
         Entrance() {
-            Arrays.setAll(batches, i -> new Batch());
-            Arrays.setAll(known, i -> new Texts.Known(texts));
+            for (int i = 0; i < PARTITIONS; i++) {
+                batches[i] = new Batch();
+            }
         }
 
         @Override
@@ -100,10 +71,9 @@ final class Survivors {
             long hash = form.hash(row);
             int number = (int) hash & (PARTITIONS - 1);
             Batch batch = batches[number];
-            batch.add(hash, row, known);
-            if (batch.isFull()) {
+            batch.add(hash, row);
+            if (batch.rows.isFull()) {
                 partitions[number].insert(batch);
-                batch.clear();
             }
         }
 
@@ -111,7 +81,6 @@ final class Survivors {
         public void end() {
             for (int i = 0; i < PARTITIONS; i++) {
                 partitions[i].insert(batches[i]);
-                batches[i].clear();
             }
         }
     }
@@ -119,58 +88,81 @@ final class Survivors {
     /** An open-addressing table of numbers of rows, which stand in pages: each in the upper half the tag, then the number. */
     private final class Partition {
         private static final int FIRST_BITS = 8;
-        private static final int ROWS_PER_PAGE = Aggregator.MOST_ROWS;
-        private static final int PAGE_BITS = Integer.numberOfTrailingZeros(ROWS_PER_PAGE);
+        private static final int PAGE_BITS = 8;
+        private static final int ROWS_PER_PAGE = 1 << PAGE_BITS;
 
         private final int width = form.width();
-        private final Row candidate = form.newRow();
         private final Row kept = form.newRow();
         private final Texts.Store store = new Texts.Store(texts);
         private long[][] pages = new long[4][];
         /** The number of a row plus one, under its tag; 0 where there is none. */
         private long[] table = new long[1 << FIRST_BITS];
 
+        /** By how much a tag is shifted to say where it belongs in the table. */
+        private int shift = Integer.SIZE - FIRST_BITS;
+
+        /** What stands in the table where the rows in hand belong. */
+        private final long[] met = new long[Rows.MOST];
+
         private int count;
         private long duplicates;
 
         synchronized void insert(Batch batch) {
-            candidate.slots = batch.slots;
-            candidate.bytes = batch.bytes.bytes;
-            candidate.pages = texts.pages();
-            kept.pages = candidate.pages;
-            for (int at = 0; at < batch.length; at += batch.width) {
-                candidate.start = at + 1;
-                insert((int) (batch.slots[at] >>> 32));
+            Rows rows = batch.rows.rows();
+            kept.pages = rows.row.pages;
+            while (count + rows.count > table.length / 4 * 3) {
+                table = KeyTable.grown(table);
+                shift--;
             }
+            long[] hashes = batch.hashes;
+            // first for all rows, so that the processor waits for the memory of many of them at once
+            for (int i = 0; i < rows.count; i++) {
+                met[i] = table[tag(hashes[i]) >>> shift];
+            }
+            boolean ownTexts = batch.rows.hasOwnTexts();
+            for (int i = 0; i < rows.count; i++) {
+                rows.row.start = rows.starts[i];
+                insert(tag(hashes[i]), met[i], rows.row, ownTexts);
+            }
+            batch.rows.clear();
         }
 
-        private void insert(int tag) {
+        private static int tag(long hash) {
+            return (int) (hash >>> Integer.SIZE);
+        }
+
+        private void insert(int tag, long met, Row candidate, boolean ownTexts) {
             int mask = table.length - 1;
-            int i = tag >>> Integer.numberOfLeadingZeros(mask);
-            for (; table[i] != 0; i = (i + 1) & mask) {
-                if ((int) (table[i] >>> 32) == tag) {
-                    lookAt((int) table[i] - 1);
+            int i = tag >>> shift;
+            // where nothing stood, another one of these rows may stand by now
+            long slot = met != 0 ? met : table[i];
+            for (; slot != 0; slot = table[i]) {
+                if (tag(slot) == tag) {
+                    lookAt((int) slot - 1);
                     if (form.hasSameKey(candidate, kept)) {
                         duplicates++;
                         if (form.survives(candidate, kept)) {
-                            keep();
+                            keep(candidate, ownTexts);
                         }
                         return;
                     }
                 }
+                i = (i + 1) & mask;
             }
-            table[i] = ((long) tag << 32) | (count + 1);
-            if (count >>> PAGE_BITS == pages.length) {
-                pages = Arrays.copyOf(pages, pages.length * 2);
-            }
+            table[i] = ((long) tag << Integer.SIZE) | (count + 1);
             if ((count & (ROWS_PER_PAGE - 1)) == 0) {
-                pages[count >>> PAGE_BITS] = new long[ROWS_PER_PAGE * width];
+                addPage();
             }
             lookAt(count++);
-            keep();
-            if (count > table.length / 4 * 3) {
-                table = KeyTable.grown(table);
+            keep(candidate, ownTexts);
+        }
+
+        private void addPage() {
+            int number = count >>> PAGE_BITS;
+            if (number == pages.length) {
+                pages = Arrays.copyOf(pages, number * 2);
             }
+            pages[number] = new long[ROWS_PER_PAGE * width];
         }
 
         private void lookAt(int row) {
@@ -179,20 +171,22 @@ final class Survivors {
         }
 
         /** Puts the candidate in place of the kept row, which may be empty still. */
-        private void keep() {
+        private void keep(Row candidate, boolean ownTexts) {
             long[] slots = kept.slots;
             int start = kept.start;
-            for (int column : form.texts()) {
-                long place = candidate.value(column);
-                if (Text.page(place) == 0 && !candidate.isMissing(column)) {
-                    candidate.set(column, stored(place, slots[start + column]));
+            if (ownTexts) {
+                for (int column : form.texts()) {
+                    long place = candidate.value(column);
+                    if (Text.page(place) == 0 && !candidate.isMissing(column)) {
+                        candidate.set(column, stored(candidate, place, slots[start + column]));
+                    }
                 }
             }
             System.arraycopy(candidate.slots, candidate.start, slots, start, width);
         }
 
         /** Stores a string of the batch, where there is room in place of another. */
-        private long stored(long place, long replaced) {
+        private long stored(Row candidate, long place, long replaced) {
             int length = Text.length(place);
             byte[] bytes = candidate.bytes;
             if (Text.page(replaced) > 0 && length <= Text.length(replaced) && !texts.isShared(replaced)) {
@@ -206,13 +200,19 @@ final class Survivors {
 
         synchronized long drain(Aggregator aggregator) throws EngineException {
             kept.pages = texts.pages();
-            for (int row = 0; row < count; row += ROWS_PER_PAGE) {
-                lookAt(row);
-                aggregator.accept(kept, Math.min(ROWS_PER_PAGE, count - row), width);
+            Rows rows = new Rows(kept);
+            for (int first = 0; first < count; first += Rows.MOST) {
+                lookAt(first);
+                rows.count = Math.min(Rows.MOST, count - first);
+                for (int i = 0; i < rows.count; i++) {
+                    rows.starts[i] = kept.start + i * width;
+                }
+                aggregator.accept(rows);
             }
             aggregator.forget();
             pages = new long[4][];
             table = new long[1 << FIRST_BITS];
+            shift = Integer.SIZE - FIRST_BITS;
             count = 0;
             return duplicates;
         }

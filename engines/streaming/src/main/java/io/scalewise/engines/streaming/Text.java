@@ -66,7 +66,23 @@ final class Text {
     }
 
     static long hash(byte[] bytes, long place) {
-        return Hash.of(bytes, offset(place), length(place), Hash.TEXT_SEED);
+        return hash(bytes, offset(place), length(place));
+    }
+
+    /** A hash whose upper half is good enough for a table, as {@link TextField} computes it on its way. */
+    static long hash(byte[] bytes, int start, int length) {
+        long hash = Hash.TEXT_SEED;
+        int position = start;
+        int end = start + length;
+        for (; position + Long.BYTES <= end; position += Long.BYTES) {
+            hash = Hash.of(hash, (long) WORD.get(bytes, position));
+        }
+        return Hash.of(hash, tail(bytes, position, end));
+    }
+
+    /** Up to eight ASCII characters as {@link #WORD} reads them, zeros behind. */
+    static long word(String text) {
+        return (long) WORD.get(Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), Long.BYTES), 0);
     }
 
     static String string(byte[] bytes, long place) {
@@ -82,6 +98,21 @@ final class Text {
         int rightStart = offset(rightPlace);
         return Arrays.compareUnsigned(
                 left, leftStart, leftStart + length(leftPlace), right, rightStart, rightStart + length(rightPlace));
+    }
+
+    /** Whether bytes are the same, behind which eight more may be read on both sides. */
+    static boolean same(byte[] left, int leftStart, byte[] right, int rightStart, int length) {
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            if ((long) WORD.get(left, leftStart + i) != (long) WORD.get(right, rightStart + i)) {
+                return false;
+            }
+        }
+        if (i == length) {
+            return true;
+        }
+        long difference = (long) WORD.get(left, leftStart + i) ^ (long) WORD.get(right, rightStart + i);
+        return difference << ((Long.BYTES - (length - i)) * Byte.SIZE) == 0;
     }
 
     static boolean equal(byte[] left, long leftPlace, byte[] right, long rightPlace) {

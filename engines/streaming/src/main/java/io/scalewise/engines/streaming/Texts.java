@@ -67,9 +67,16 @@ final class Texts {
      * and is new is not known, so that its state has a bound.
      */
     static final class Known {
+        static final long NONE = 0;
+
         private static final int BITS = 11;
         private static final int MOST = 1 << (BITS - 1);
         private static final int MOST_BYTES = 1 << 14;
+
+        /** What a string costs that isn't known, against one that is. */
+        private static final int COST_OF_UNKNOWN = 4;
+
+        private static final int FIRST_CREDIT = 1 << 14;
 
         private final byte[] page = new byte[MOST_BYTES + Long.BYTES];
         private final int number;
@@ -77,22 +84,41 @@ final class Texts {
         private int used;
         private int count;
 
+        /** Spent where too few strings are known: then none is looked for any more. */
+        private long credit = FIRST_CREDIT;
+
         Known(Texts texts) {
             number = texts.addShared(page);
         }
 
-        /** The place of a string that all rows share, or 0. */
-        long find(byte[] bytes, int start, int length) {
-            int i = (int) (Hash.of(bytes, start, length, Hash.TEXT_SEED) >>> (Long.SIZE - BITS));
-            for (; places[i] != 0; i = (i + 1) & (places.length - 1)) {
-                int offset = Text.offset(places[i]);
-                if (Text.length(places[i]) == length
-                        && Arrays.equals(page, offset, offset + length, bytes, start, start + length)) {
-                    return places[i];
+        /**
+         * The place of a string that all rows share, or {@link #NONE}; behind it eight bytes more may be read.
+         *
+         * @param hash see {@link Text#hash(byte[], int, int)}
+         */
+        long find(byte[] bytes, int start, int length, long hash) {
+            if (credit < 0) {
+                return NONE;
+            }
+            int i = (int) (hash >>> (Long.SIZE - BITS));
+            for (long place; (place = places[i]) != 0; i = (i + 1) & (places.length - 1)) {
+                if (Text.length(place) == length && Text.same(page, Text.offset(place), bytes, start, length)) {
+                    credit++;
+                    return place;
                 }
             }
+            return NONE;
+        }
+
+        /** Makes known a string that wasn't found; returns its place, or {@link #NONE} where there is no room. */
+        long add(byte[] bytes, int start, int length, long hash) {
             if (count == MOST || length > MOST_BYTES - used) {
-                return 0;
+                credit -= COST_OF_UNKNOWN;
+                return NONE;
+            }
+            int i = (int) (hash >>> (Long.SIZE - BITS));
+            while (places[i] != 0) {
+                i = (i + 1) & (places.length - 1);
             }
             System.arraycopy(bytes, start, page, used, length);
             places[i] = Text.place(number, used, length);

@@ -12,6 +12,7 @@ import java.util.List;
 final class Worker implements Closeable {
 
     private final List<SourceFile> files;
+    private final Texts texts;
     private final ChunkReader reader;
     private final LineParser[] parsers;
     private final CarefulParser careful;
@@ -21,14 +22,23 @@ final class Worker implements Closeable {
     private final RowSink sink;
     private final Row row;
 
-    Worker(Contract contract, List<SourceFile> files, int chunkBytes, Reasons reasons, Rejects rejects, RowSink sink) {
+    Worker(
+            Contract contract,
+            List<SourceFile> files,
+            int chunkBytes,
+            Texts texts,
+            Reasons reasons,
+            Rejects rejects,
+            RowSink sink) {
         this.files = files;
+        this.texts = texts;
+        KnownTexts known = new KnownTexts(contract.source().columns(), texts);
         reader = new ChunkReader(files, chunkBytes);
         parsers = new LineParser[files.size()];
         for (int i = 0; i < parsers.length; i++) {
-            parsers[i] = new LineParser(contract.source(), files.get(i).columns());
+            parsers[i] = new LineParser(contract.source(), files.get(i).columns(), known);
         }
-        careful = new CarefulParser(contract.source());
+        careful = new CarefulParser(contract.source(), known);
         rules = new Rules(contract.rules());
         this.reasons = reasons;
         this.rejects = rejects;
@@ -49,6 +59,7 @@ final class Worker implements Closeable {
         if (!reader.read(chunk)) {
             return 0;
         }
+        row.pages = texts.pages();
         LineParser parser = parsers[chunk.file()];
         byte[] buffer = reader.buffer();
         int limit = reader.limit();

@@ -6,15 +6,23 @@
  * io.scalewise.engines.streaming.Worker} takes {@link io.scalewise.engines.streaming.Chunks} of the files ({@link
  * io.scalewise.engines.streaming.SourceFile} has read their heads) and reads them with a {@link
  * io.scalewise.engines.streaming.ChunkReader}. {@link io.scalewise.engines.streaming.LineParser} turns a usual line
- * straight into the slots of a {@link io.scalewise.engines.streaming.Row}; what is odd goes through the contract's own
- * grammar, {@link io.scalewise.engines.streaming.CarefulParser}. {@link io.scalewise.engines.streaming.Compiler} makes of
- * expressions what evaluates without boxing. Accepted rows go to the {@link io.scalewise.engines.streaming.Survivors},
- * where there is a grain, which keep them as slots too, with strings in {@link io.scalewise.engines.streaming.Texts}. Then
- * they go to an {@link io.scalewise.engines.streaming.Aggregator}, whose {@link io.scalewise.engines.streaming.Groups} hold
- * an {@link io.scalewise.engines.streaming.Accumulator} a measure.
+ * straight into the slots of a {@link io.scalewise.engines.streaming.Row}, a {@link io.scalewise.engines.streaming.Field}
+ * after another; what is odd goes through the contract's own grammar, {@link
+ * io.scalewise.engines.streaming.CarefulParser}. {@link io.scalewise.engines.streaming.Compiler} makes of expressions what
+ * evaluates without boxing. Accepted rows go to the {@link io.scalewise.engines.streaming.Survivors}, where there is a
+ * grain, which keep them as slots too, with strings in {@link io.scalewise.engines.streaming.Texts}. Then they go to an
+ * {@link io.scalewise.engines.streaming.Aggregator}, whose {@link io.scalewise.engines.streaming.Groups} hold an {@link
+ * io.scalewise.engines.streaming.Accumulator} a measure.
+ *
+ * <p>From there on {@link io.scalewise.engines.streaming.Rows} are worked on together, one step for all of them after
+ * another. What most contracts need, a column, a day, a sum, then costs no call a row; the rest falls back to rows.
+ *
+ * <p>What a process does once, it does cold. So setting up keeps to loops: each lambda, stream or text put together from
+ * parts takes the JVM as long as hundreds of rows.
  *
  * <p>{@code engine.json} asks for the JVM's first compiler alone: most of the time goes to waiting for memory, and at
- * five million rows the second compiler still costs more than it saves.
+ * ten million rows the second compiler still costs more than it saves. The first one inlines only small methods of known
+ * classes, which is what the innermost loops are made of.
  *
  * <p>Depends on {@code contract} and {@code engine-api} alone.
  */

@@ -1,0 +1,41 @@
+package io.scalewise.engines.streaming;
+
+/** Where some {@link Rows} go: for each its group, and where the state of that begins. */
+final class Targets {
+
+    private final Groups[] partitions;
+
+    /** The group's partition in the upper half, its number plus one in the lower. */
+    final long[] groups = new long[Rows.MOST];
+
+    final long[][] states = new long[Rows.MOST][];
+    final int[] starts = new int[Rows.MOST];
+
+    Targets(Groups[] partitions) {
+        this.partitions = partitions;
+    }
+
+    static long target(int partition, int group) {
+        return ((long) partition << Integer.SIZE) | (group + 1);
+    }
+
+    /** The number of a row's group in its partition. */
+    int group(int row) {
+        return (int) groups[row] - 1;
+    }
+
+    /** The accumulator that holds what a row's group keeps beside its state. */
+    Accumulator accumulator(int row, int measure) {
+        return partitions[(int) (groups[row] >>> Integer.SIZE)].accumulator(measure);
+    }
+
+    /** Finds the states of the groups of {@code count} rows. */
+    void findStates(int count) {
+        for (int i = 0; i < count; i++) {
+            Groups groupsOfPartition = partitions[(int) (groups[i] >>> Integer.SIZE)];
+            int group = (int) groups[i] - 1;
+            states[i] = groupsOfPartition.state(group);
+            starts[i] = groupsOfPartition.start(group);
+        }
+    }
+}

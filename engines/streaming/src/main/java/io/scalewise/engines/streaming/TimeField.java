@@ -1,0 +1,118 @@
+package io.scalewise.engines.streaming;
+
+/** A date, or a timestamp. */
+final class TimeField extends Field {
+
+    private static final long DATE_PATTERN = Text.word("0000-00-");
+    private static final long DATE_DIGITS = digits("0000-00-");
+    private static final long TIME_PATTERN = Text.word("00:00:00");
+    private static final long TIME_DIGITS = digits("00:00:00");
+    private static final int DATE_BYTES = 10;
+
+    /** From the first day of the year 1. */
+    private static final int DAYS_BEFORE_EPOCH = 719_162;
+
+    private static final int[] DAYS_BEFORE_MONTH = {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    private static final int[] DAYS_OF_MONTH = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final long NO_DAY = Long.MIN_VALUE;
+
+    private final boolean withTime;
+
+    TimeField(Spelling spelling, int column, boolean withTime, boolean nullable, boolean ambiguous) {
+        super(spelling, column, nullable, ambiguous);
+        this.withTime = withTime;
+    }
+
+    @Override
+    int read(byte[] buffer, int start, Row row) {
+        long day = day(buffer, start);
+        if (day == NO_DAY) {
+            return noValue(buffer, start, row);
+        }
+        return withTime ? readTime(buffer, start, day, row) : value(buffer, start, start + DATE_BYTES, day, row);
+    }
+
+    private static long day(byte[] buffer, int start) {
+        long date = (long) Text.WORD.get(buffer, start) ^ DATE_PATTERN;
+        if (!isShaped(date, DATE_DIGITS)) {
+            return NO_DAY;
+        }
+        int tens = digit(buffer[start + 8]);
+        if (tens < 0) {
+            return NO_DAY;
+        }
+        int ones = digit(buffer[start + 9]);
+        if (ones < 0) {
+            return NO_DAY;
+        }
+        int year = (at(date, 0) * 10 + at(date, 1)) * 100 + at(date, 2) * 10 + at(date, 3);
+        int month = at(date, 5) * 10 + at(date, 6);
+        int day = tens * 10 + ones;
+        if (year == 0 || month == 0 || month > 12 || day == 0) {
+            return NO_DAY;
+        }
+        boolean leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
+        if (day > DAYS_OF_MONTH[month] + (leap && month == 2 ? 1 : 0)) {
+            return NO_DAY;
+        }
+        int before = year - 1;
+        int days = before * 365 + before / 4 - before / 100 + before / 400;
+        return (long) days + DAYS_BEFORE_MONTH[month] + (leap && month > 2 ? 1 : 0) + day - 1 - DAYS_BEFORE_EPOCH;
+    }
+
+    private int readTime(byte[] buffer, int start, long day, Row row) {
+        byte separator = buffer[start + DATE_BYTES];
+        if (separator != 'T' && separator != ' ') {
+            return noValue(buffer, start, row);
+        }
+        long time = (long) Text.WORD.get(buffer, start + 11) ^ TIME_PATTERN;
+        if (!isShaped(time, TIME_DIGITS)) {
+            return noValue(buffer, start, row);
+        }
+        int hour = at(time, 0) * 10 + at(time, 1);
+        int minute = at(time, 3) * 10 + at(time, 4);
+        int second = at(time, 6) * 10 + at(time, 7);
+        if (hour > 23 || minute > 59 || second > 59) {
+            return noValue(buffer, start, row);
+        }
+        int position = start + 19;
+        long micros = 0;
+        if (buffer[position] == '.') {
+            int first = ++position;
+            for (int digit; (digit = digit(buffer[position])) >= 0 && position < first + 6; position++) {
+                micros = micros * 10 + digit;
+            }
+            if (position == first) {
+                return noValue(buffer, start, row);
+            }
+            micros *= Wide.POWERS_OF_TEN[6 - (position - first)];
+        }
+        if (buffer[position] == 'Z') {
+            position++;
+        }
+        long seconds = hour * 3600L + minute * 60L + second;
+        return value(
+                buffer, start, position, day * Slots.MICROS_PER_DAY + seconds * Slots.MICROS_PER_SECOND + micros, row);
+    }
+
+    /** Whether eight bytes, the pattern taken off, have digits where {@code digits} has ones, and nothing elsewhere. */
+    private static boolean isShaped(long bytes, long digits) {
+        long sixes = digits * 6;
+        return (bytes & ~(digits * 0x0F)) == 0 && ((bytes + sixes) & (digits * 0xF0)) == 0;
+    }
+
+    private static int at(long digits, int index) {
+        return (int) (digits >>> (index * Byte.SIZE)) & 0x0F;
+    }
+
+    /** A one in each byte where {@code shape} has a zero digit. */
+    private static long digits(String shape) {
+        long digits = 0;
+        for (int i = 0; i < shape.length(); i++) {
+            if (shape.charAt(i) == '0') {
+                digits |= 1L << (i * Byte.SIZE);
+            }
+        }
+        return digits;
+    }
+}

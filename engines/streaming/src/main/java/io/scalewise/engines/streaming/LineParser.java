@@ -3,7 +3,9 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.ValueGrammar;
+import io.scalewise.engine.csv.CsvHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +103,7 @@ final class LineParser {
         nullable = new boolean[fields];
         ambiguous = new boolean[fields];
         for (int field = 0; field < fields; field++) {
-            if (columns[field] != SourceFile.UNDECLARED) {
+            if (columns[field] != CsvHeader.UNDECLARED) {
                 plan(field, source.columns().get(columns[field]), spellings);
             }
         }
@@ -180,7 +182,7 @@ final class LineParser {
             }
             byte stop = buffer[end];
             if (field == last) {
-                return Lines.isEnd(stop) ? end : CAREFUL;
+                return LineReader.isLineEnd(stop) ? end : CAREFUL;
             }
             if (stop != delimiter) {
                 return CAREFUL;
@@ -209,7 +211,7 @@ final class LineParser {
         int position = start;
         while (true) {
             byte b = buffer[position];
-            if (b == delimiter || Lines.isEnd(b)) {
+            if (b == delimiter || LineReader.isLineEnd(b)) {
                 return position;
             }
             if (b == quote) {
@@ -236,7 +238,7 @@ final class LineParser {
             seen |= word & ((1L << bits) - 1);
             position += bits / Byte.SIZE;
             byte stop = buffer[position];
-            if (stop == delimiter || Lines.isEnd(stop)) {
+            if (stop == delimiter || LineReader.isLineEnd(stop)) {
                 break;
             }
             if (stop == quote) {
@@ -259,7 +261,7 @@ final class LineParser {
         int position = start;
         int seen = 0;
         while (buffer[position] != quote) {
-            if (Lines.isEnd(buffer[position])) {
+            if (LineReader.isLineEnd(buffer[position])) {
                 return NO_VALUE;
             }
             seen |= buffer[position++];

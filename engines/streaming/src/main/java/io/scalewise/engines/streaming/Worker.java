@@ -1,9 +1,12 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.engine.EngineException;
-import io.scalewise.engines.streaming.Chunks.Chunk;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.LineChunkReader;
+import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -11,8 +14,9 @@ import java.util.List;
 /** One thread's way through the input: reads, types and checks the records of a chunk, passes accepted rows on. */
 final class Worker implements Closeable {
 
-    private final List<SourceFile> files;
-    private final ChunkReader reader;
+    private final List<CsvFile> files;
+    private final LineChunkReader reader;
+    private final List<List<Integer>> columnsOfFile;
     private final LineParser[] parsers;
     private final CarefulParser careful;
     private final Rules rules;
@@ -21,12 +25,13 @@ final class Worker implements Closeable {
     private final RowSink sink;
     private final Row row;
 
-    Worker(Contract contract, List<SourceFile> files, int chunkBytes, Reasons reasons, Rejects rejects, RowSink sink) {
+    Worker(Contract contract, List<CsvFile> files, int chunkBytes, Reasons reasons, Rejects rejects, RowSink sink) {
         this.files = files;
-        reader = new ChunkReader(files, chunkBytes);
+        reader = new LineChunkReader(files, chunkBytes);
+        columnsOfFile = files.stream().map(file -> file.header().columns()).toList();
         parsers = new LineParser[files.size()];
         for (int i = 0; i < parsers.length; i++) {
-            parsers[i] = new LineParser(contract.source(), files.get(i).columns());
+            parsers[i] = new LineParser(contract.source(), columnsOfFile.get(i));
         }
         careful = new CarefulParser(contract.source());
         rules = new Rules(contract.rules());
@@ -54,7 +59,7 @@ final class Worker implements Closeable {
         int limit = reader.limit();
         long records = 0;
         for (int start = reader.first(); start <= limit; start++) {
-            if (Lines.isEnd(buffer[start])) {
+            if (LineReader.isLineEnd(buffer[start])) {
                 continue;
             }
             records++;
@@ -65,7 +70,7 @@ final class Worker implements Closeable {
                 checkAndPass();
             }
             if (end - start > LineReader.MAX_LINE_BYTES) {
-                throw Lines.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
+                throw LineChunkReader.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
             }
             start = end;
         }
@@ -74,10 +79,10 @@ final class Worker implements Closeable {
 
     private int processCarefully(byte[] buffer, int start, int file) throws IOException, EngineException {
         int end = start;
-        while (!Lines.isEnd(buffer[end])) {
+        while (!LineReader.isLineEnd(buffer[end])) {
             end++;
         }
-        int reason = careful.parse(buffer, start, end, files.get(file).columns(), row);
+        int reason = careful.parse(buffer, start, end, columnsOfFile.get(file), row);
         if (reason == CarefulParser.ACCEPTED) {
             checkAndPass();
         } else {

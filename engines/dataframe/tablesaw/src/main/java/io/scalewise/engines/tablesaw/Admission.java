@@ -12,7 +12,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tech.tablesaw.api.Table;
 
 /** Decides which records become rows of the table. Each block is typed and checked a column at a time. */
 final class Admission {
@@ -48,16 +47,16 @@ final class Admission {
         reject(Reason.MALFORMED, line);
     }
 
-    /** Takes a block of text columns. */
-    void admit(Table block) throws EngineException {
-        int size = block.rowCount();
+    /** Takes a block of records. */
+    void admit(RecordBlock block) throws EngineException {
+        int size = block.size();
         read += size;
         Values[] values = new Values[columns.size()];
         BitSet mistyped = new BitSet();
         BitSet faulty = new BitSet();
         String[] reasons = new String[size];
         for (int i = 0; i < values.length; i++) {
-            Typing.Typed typed = typing.type(columns.get(i), TextBlock.column(block, i));
+            Typing.Typed typed = typing.type(columns.get(i), block, i);
             values[i] = typed.values();
             mistyped.or(typed.mistyped());
             blame(reasons, faulty, typed.mistyped(), Reason.type(columns.get(i)));
@@ -65,11 +64,11 @@ final class Admission {
                 blame(reasons, faulty, typed.values().missing(), Reason.missing(columns.get(i)));
             }
         }
-        for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
-            reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(values, row));
-        }
         Batch batch = new Batch(size, values.length, index -> values[index]);
-        accepted.append(check(batch, rowsOutside(faulty, size)));
+        for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
+            reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(batch, row));
+        }
+        accepted.append(batch, check(batch, rowsOutside(faulty, size)));
     }
 
     /** Gives a reason to the rows that have none yet: the first one counts. */
@@ -83,30 +82,22 @@ final class Admission {
     }
 
     /** Those of the rows that break no rule. Each rule is applied only to rows that passed the one before. */
-    private Batch check(Batch block, int[] rows) throws EngineException {
-        Batch passed = block.only(rows);
+    private int[] check(Batch block, int[] rows) throws EngineException {
+        int[] passed = rows;
         for (Rule rule : contract.rules()) {
-            Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), passed);
-            BitSet broken = new BitSet();
-            for (int row = 0; row < passed.size(); row++) {
-                if (flags.isFalse(row)) {
-                    broken.set(row);
+            Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), block.only(passed));
+            int[] unbroken = new int[passed.length];
+            int count = 0;
+            for (int i = 0; i < passed.length; i++) {
+                if (flags.isFalse(i)) {
+                    reject(Reason.rule(rule), canonicalText(block, passed[i]));
+                } else {
+                    unbroken[count++] = passed[i];
                 }
             }
-            if (!broken.isEmpty()) {
-                rejectBroken(rule, passed, broken);
-                passed = passed.only(rowsOutside(broken, passed.size()));
-            }
+            passed = Arrays.copyOf(unbroken, count);
         }
         return passed;
-    }
-
-    private void rejectBroken(Rule rule, Batch batch, BitSet broken) {
-        Values[] values = new Values[columns.size()];
-        Arrays.setAll(values, batch::column);
-        for (int row = broken.nextSetBit(0); row >= 0; row = broken.nextSetBit(row + 1)) {
-            reject(Reason.rule(rule), canonicalText(values, row));
-        }
     }
 
     private void reject(String reason, String record) {
@@ -115,32 +106,33 @@ final class Admission {
     }
 
     private static int[] rowsOutside(BitSet rows, int size) {
-        BitSet others = new BitSet(size);
-        others.set(0, size);
-        others.andNot(rows);
-        return others.stream().toArray();
+        int[] others = new int[size - rows.cardinality()];
+        int count = 0;
+        for (int row = rows.nextClearBit(0); row < size; row = rows.nextClearBit(row + 1)) {
+            others[count++] = row;
+        }
+        return others;
     }
 
-    private String textOf(Table block, int row) {
+    private String textOf(RecordBlock block, int row) {
         List<String> fields = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             StringBuilder field = new StringBuilder();
-            String text = TextBlock.column(block, i).get(row);
-            if (!typing.isNull(text)) {
-                CanonicalText.appendField(field, text);
+            if (!typing.isNull(block, i, row)) {
+                CanonicalText.appendField(field, block.text(i, row));
             }
             fields.add(field.toString());
         }
         return String.join(",", fields);
     }
 
-    private String canonicalText(Values[] values, int row) {
+    private String canonicalText(Batch batch, int row) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
                 line.append(',');
             }
-            CanonicalValue.append(line, columns.get(i).type(), values[i], row);
+            CanonicalValue.append(line, columns.get(i).type(), batch.column(i), row);
         }
         return line.toString();
     }

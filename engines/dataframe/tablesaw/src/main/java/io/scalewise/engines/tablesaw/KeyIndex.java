@@ -74,31 +74,24 @@ abstract class KeyIndex {
             boolean anyMissing = !column.missing().isEmpty();
             for (int i = 0; i < size; i++) {
                 int hash = (anyMissing && column.isMissing(i)) ? 0 : hash(column, i);
-                hashes[i] = (hashes[i] + hash) * 0x9E3779B9 + 1;
+                hashes[i] = KeyHash.add(hashes[i], hash);
             }
         }
         for (int i = 0; i < size; i++) {
-            // The low bits choose the slot: let the high ones have their say.
-            int mixed = (hashes[i] ^ (hashes[i] >>> 16)) * 0x85EBCA6B;
-            hashes[i] = mixed ^ (mixed >>> 13);
+            hashes[i] = KeyHash.finish(hashes[i]);
         }
         return hashes;
     }
 
     private static int hash(Values values, int row) {
         if (values instanceof Values.Exact exact) {
-            return exact.isWide(row) ? exact.big(row).hashCode() : hash(exact.get(row));
+            return exact.isWide(row) ? exact.big(row).hashCode() : KeyHash.of(exact.get(row));
         }
         if (values instanceof Values.Texts texts) {
             return texts.texts()[row].hashCode();
         }
         return values instanceof Values.Doubles doubles
-                ? hash(Double.doubleToLongBits(doubles.doubles()[row]))
+                ? KeyHash.of(doubles.doubles()[row])
                 : Boolean.hashCode(((Values.Flags) values).flags()[row]);
-    }
-
-    private static int hash(long value) {
-        long mixed = value * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
     }
 }

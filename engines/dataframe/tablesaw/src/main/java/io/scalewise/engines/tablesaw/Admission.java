@@ -7,7 +7,6 @@ import io.scalewise.contract.Rule;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +85,27 @@ final class Admission {
         int[] passed = rows;
         for (Rule rule : contract.rules()) {
             Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), block.only(passed));
-            int[] unbroken = new int[passed.length];
-            int count = 0;
+            BitSet broken = new BitSet();
             for (int i = 0; i < passed.length; i++) {
                 if (flags.isFalse(i)) {
-                    reject(Reason.rule(rule), canonicalText(block, passed[i]));
-                } else {
-                    unbroken[count++] = passed[i];
+                    broken.set(i);
                 }
             }
-            passed = Arrays.copyOf(unbroken, count);
+            for (int i = broken.nextSetBit(0); i >= 0; i = broken.nextSetBit(i + 1)) {
+                reject(Reason.rule(rule), canonicalText(block, passed[i]));
+            }
+            passed = outside(broken, passed);
         }
         return passed;
+    }
+
+    /** The rows of a list but those at some places in it. */
+    private static int[] outside(BitSet places, int[] rows) {
+        int[] others = rowsOutside(places, rows.length);
+        for (int i = 0; i < others.length; i++) {
+            others[i] = rows[others[i]];
+        }
+        return others;
     }
 
     private void reject(String reason, String record) {

@@ -2,7 +2,6 @@ package io.scalewise.engines.tablesaw;
 
 import io.scalewise.contract.Type;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.util.Arrays;
@@ -22,6 +21,9 @@ final class Spelling {
 
     private static final int DAY_BYTES = 10;
     private static final int SECOND_BYTES = 19;
+
+    /** Days from the first of March in the year 0 to 1970-01-01. */
+    private static final int DAYS_TO_1970 = 719_468;
 
     private static final byte[] LEAST_LONG_DIGITS = "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
@@ -120,16 +122,30 @@ final class Spelling {
 
     /** The day that ten bytes spell. */
     private static long parseDay(byte[] bytes, int start) {
-        int year = number(bytes, start, start + 4);
-        int month = number(bytes, start + 5, start + 7);
-        int day = number(bytes, start + 8, start + DAY_BYTES);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || bytes[start + 4] != '-' || bytes[start + 7] != '-') {
+        int century = twoDigits(bytes, start);
+        int yearOfCentury = twoDigits(bytes, start + 2);
+        int month = twoDigits(bytes, start + 5);
+        int day = twoDigits(bytes, start + 8);
+        int year = century * 100 + yearOfCentury;
+        if ((century | yearOfCentury | day) < 0 || month < 1 || month > 12 || year == 0 || day == 0) {
             return NONE;
         }
-        if (day > 28 && day > Month.of(month).length(Year.isLeap(year))) {
-            return NONE;
-        }
-        return LocalDate.of(year, month, day).toEpochDay();
+        boolean shaped = bytes[start + 4] == '-' && bytes[start + 7] == '-';
+        return shaped && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)))
+                ? epochDay(year, month, day)
+                : NONE;
+    }
+
+    /**
+     * Days since 1970-01-01: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013. Its years begin with March, so
+     * that a leap day is the last of its year. Other than that of {@code LocalDate} it is little code for a compiler that sees it in
+     * a loop.
+     */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month > 2 ? year : year - 1;
+        int monthFromMarch = month > 2 ? month - 3 : month + 9;
+        int dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
+        return marchYear * 365L + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - DAYS_TO_1970;
     }
 
     private static long parseTimestamp(byte[] bytes, int start, int fieldEnd) {
@@ -141,42 +157,42 @@ final class Spelling {
                 || bytes[start + 16] != ':') {
             return NONE;
         }
-        int hour = number(bytes, start + 11, start + 13);
-        int minute = number(bytes, start + 14, start + 16);
-        int second = number(bytes, start + 17, secondEnd);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        int hour = twoDigits(bytes, start + 11);
+        int minute = twoDigits(bytes, start + 14);
+        int second = twoDigits(bytes, start + 17);
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
-        long micros = 0;
-        if (end > secondEnd) {
-            int fractionDigits = end - secondEnd - 1;
-            if (bytes[secondEnd] != '.' || fractionDigits < 1 || fractionDigits > 6) {
-                return NONE;
-            }
-            micros = number(bytes, secondEnd + 1, end);
-            if (micros < 0) {
-                return NONE;
-            }
-            micros *= POWERS[6 - fractionDigits];
-        }
+        long micros = end == secondEnd ? 0 : parseFraction(bytes, secondEnd, end);
         long day = parseDay(bytes, start);
-        if (day == NONE) {
+        if (day == NONE || micros < 0) {
             return NONE;
         }
-        return day * MICROS_A_DAY + (hour * 3600L + minute * 60L + second) * MICROS_A_SECOND + micros;
+        return day * MICROS_A_DAY + (hour * 3600 + minute * 60 + second) * MICROS_A_SECOND + micros;
     }
 
-    /** The number that a few digits spell, or -1. */
-    private static int number(byte[] bytes, int start, int end) {
-        int number = 0;
-        for (int i = start; i < end; i++) {
+    /** The microseconds that a point and up to six digits spell, or -1. */
+    private static long parseFraction(byte[] bytes, int start, int end) {
+        int digits = end - start - 1;
+        if (bytes[start] != '.' || digits < 1 || digits > 6) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = start + 1; i < end; i++) {
             int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
             number = number * 10 + digit;
         }
-        return number;
+        return number * POWERS[6 - digits];
+    }
+
+    /** The number that two digits spell, or one below zero. */
+    private static int twoDigits(byte[] bytes, int start) {
+        int tens = bytes[start] - '0';
+        int ones = bytes[start + 1] - '0';
+        return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
     }
 
     /** The double that the bytes spell, never -0.0; infinite or NaN where they spell none. */

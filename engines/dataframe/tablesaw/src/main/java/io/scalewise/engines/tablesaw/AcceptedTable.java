@@ -71,12 +71,7 @@ final class AcceptedTable {
 
     /** All rows but some, in their order. */
     int[] rowsOutside(BitSet some) {
-        int[] others = new int[rows - some.cardinality()];
-        int count = 0;
-        for (int row = some.nextClearBit(0); row < rows; row = some.nextClearBit(row + 1)) {
-            others[count++] = row;
-        }
-        return others;
+        return Batch.rowsOutside(some, rows);
     }
 
     /** A column that is kept. */

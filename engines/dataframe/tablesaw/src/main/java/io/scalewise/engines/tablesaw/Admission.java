@@ -67,7 +67,7 @@ final class Admission {
         for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
             reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(batch, row));
         }
-        accepted.append(batch, check(batch, rowsOutside(faulty, size)));
+        accepted.append(batch, check(batch, Batch.rowsOutside(faulty, size)));
     }
 
     /** Gives a reason to the rows that have none yet: the first one counts. */
@@ -85,12 +85,7 @@ final class Admission {
         int[] passed = rows;
         for (Rule rule : contract.rules()) {
             Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), block.only(passed));
-            BitSet broken = new BitSet();
-            for (int i = 0; i < passed.length; i++) {
-                if (flags.isFalse(i)) {
-                    broken.set(i);
-                }
-            }
+            BitSet broken = flags.rowsThatAreFalse();
             for (int i = broken.nextSetBit(0); i >= 0; i = broken.nextSetBit(i + 1)) {
                 reject(Reason.rule(rule), canonicalText(block, passed[i]));
             }
@@ -101,7 +96,7 @@ final class Admission {
 
     /** The rows of a list but those at some places in it. */
     private static int[] outside(BitSet places, int[] rows) {
-        int[] others = rowsOutside(places, rows.length);
+        int[] others = Batch.rowsOutside(places, rows.length);
         for (int i = 0; i < others.length; i++) {
             others[i] = rows[others[i]];
         }
@@ -111,15 +106,6 @@ final class Admission {
     private void reject(String reason, String record) {
         rejectedByReason.merge(reason, 1L, Long::sum);
         rejects.write(reason, record);
-    }
-
-    private static int[] rowsOutside(BitSet rows, int size) {
-        int[] others = new int[size - rows.cardinality()];
-        int count = 0;
-        for (int row = rows.nextClearBit(0); row < size; row = rows.nextClearBit(row + 1)) {
-            others[count++] = row;
-        }
-        return others;
     }
 
     private String textOf(RecordBlock block, int row) {

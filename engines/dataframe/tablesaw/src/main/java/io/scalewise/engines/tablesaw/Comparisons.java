@@ -70,9 +70,8 @@ final class Comparisons {
         boolean ordered = less != greater;
         for (int i = 0; i < size; i++) {
             // Where less and greater are alike, equal or not is all that counts.
-            flags[i] = ordered
-                    ? holds(CodePoints.compare(left[i], right[i]))
-                    : (left[i].equals(right[i]) ? equal : less);
+            flags[i] =
+                    ordered ? holds(CodePoints.compare(left[i], right[i])) : (left[i].equals(right[i]) ? equal : less);
         }
         return flags;
     }

@@ -13,13 +13,12 @@ import java.util.function.Consumer;
  */
 final class LineCutter {
 
-    private static final byte ORDINARY = 0;
     private static final byte DELIMITER = 1;
     private static final byte LINE_END = 2;
     private static final byte QUOTE = 4;
     private static final byte NOT_ASCII = 8;
 
-    /** What a byte means, by its unsigned value. */
+    /** What a byte means, by its unsigned value; 0 where it is part of a field and no more. */
     private final byte[] kinds = new byte[1 << Byte.SIZE];
 
     private final RecordGrammar grammar;
@@ -55,43 +54,40 @@ final class LineCutter {
 
     /** Takes records from the block of lines at hand, until either block is at its end. They last until the next call. */
     RecordBlock cut(LineBlocks lines) {
-        byte[] bytes = lines.bytes();
-        records.begin(bytes);
-        int end = lines.end();
+        records.begin(lines.bytes());
         int start = lines.position();
-        int fields = 0;
-        int kindsSeen = 0;
-        for (int i = start; i < end; i++) {
-            byte kind = kinds[bytes[i] & 0xFF];
-            if (kind == ORDINARY) {
-                continue;
-            }
-            if (kind == DELIMITER) {
-                fieldEnds[fields] = i;
-                fields += fields < width ? 1 : 0;
-            } else if (kind == LINE_END) {
-                fieldEnds[fields++] = i;
-                // An empty line is skipped, as is what stands between the two ends of \r\n.
-                if (i > start) {
-                    take(start, i, fields, kindsSeen);
-                }
-                start = i + 1;
-                fields = 0;
-                kindsSeen = 0;
-                if (records.isFull()) {
-                    break;
-                }
-            } else {
-                kindsSeen |= kind;
-            }
+        while (start < lines.end() && !records.isFull()) {
+            start = cutLine(lines.bytes(), start) + 1;
         }
         lines.moveTo(start);
         return records;
     }
 
+    /** Takes the record of a line; returns where the line ends. */
+    private int cutLine(byte[] bytes, int start) {
+        int fields = 0;
+        int kindsSeen = 0;
+        int end = start;
+        byte kind = kinds[bytes[end] & 0xFF];
+        while (kind != LINE_END) {
+            if (kind == DELIMITER) {
+                fieldEnds[fields] = end;
+                fields += fields < width ? 1 : 0;
+            }
+            kindsSeen |= kind;
+            kind = kinds[bytes[++end] & 0xFF];
+        }
+        fieldEnds[fields] = end;
+        // An empty line is skipped, as is what stands between the two ends of \r\n.
+        if (end > start) {
+            take(start, end, fields + 1, kindsSeen);
+        }
+        return end;
+    }
+
     private void take(int start, int end, int fields, int kindsSeen) {
         boolean plain = fields == width && (kindsSeen & QUOTE) == 0;
-        if (plain && (kindsSeen == 0 || isSurelyUtf8(records.bytes(), start, end))) {
+        if (plain && ((kindsSeen & NOT_ASCII) == 0 || isSurelyUtf8(records.bytes(), start, end))) {
             takePlain(start);
         } else {
             takeOdd(start, end);

@@ -24,6 +24,9 @@ final class TextCache {
 
     String text(byte[] bytes, int start, int end) {
         int length = end - start;
+        if (length == 0) {
+            return "";
+        }
         if (length > MAX_BYTES) {
             return new String(bytes, start, length, StandardCharsets.UTF_8);
         }

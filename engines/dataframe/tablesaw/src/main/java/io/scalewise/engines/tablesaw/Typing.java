@@ -18,11 +18,16 @@ final class Typing {
      */
     record Typed(Values values, BitSet mistyped) {}
 
-    private final byte[][] nulls;
+    private final boolean emptyIsNull;
+    /** The spellings of a missing value that are not empty. */
+    private final byte[][] nullWords;
+
     private final TextCache texts = new TextCache();
 
     Typing(CsvFormat format) {
-        nulls = format.nulls().stream()
+        emptyIsNull = format.nulls().contains("");
+        nullWords = format.nulls().stream()
+                .filter(spelling -> !spelling.isEmpty())
                 .map(spelling -> spelling.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
@@ -33,8 +38,11 @@ final class Typing {
     }
 
     private boolean isNull(byte[] bytes, int start, int end) {
-        for (byte[] spelling : nulls) {
-            if (spelling.length == end - start && Arrays.equals(spelling, 0, spelling.length, bytes, start, end)) {
+        if (start == end) {
+            return emptyIsNull;
+        }
+        for (byte[] word : nullWords) {
+            if (Arrays.equals(word, 0, word.length, bytes, start, end)) {
                 return true;
             }
         }

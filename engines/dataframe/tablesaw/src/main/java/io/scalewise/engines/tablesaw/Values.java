@@ -108,7 +108,9 @@ sealed interface Values {
         public void addHashes(int[] sums) {
             boolean anyMissing = !missing.isEmpty();
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = KeyHash.add(sums[i], (anyMissing && missing.get(i)) ? 0 : isWide(i) ? big(i).hashCode() : KeyHash.of(longs[i]));
+                sums[i] = KeyHash.add(
+                        sums[i],
+                        (anyMissing && missing.get(i)) ? 0 : isWide(i) ? big(i).hashCode() : KeyHash.of(longs[i]));
             }
         }
 
@@ -234,8 +236,16 @@ sealed interface Values {
             return flags[row] && !missing.get(row);
         }
 
-        boolean isFalse(int row) {
-            return !flags[row] && !missing.get(row);
+        /** The rows that are neither true nor unknown. */
+        BitSet rowsThatAreFalse() {
+            BitSet rows = new BitSet();
+            for (int i = 0; i < flags.length; i++) {
+                if (!flags[i]) {
+                    rows.set(i);
+                }
+            }
+            rows.andNot(missing);
+            return rows;
         }
 
         @Override

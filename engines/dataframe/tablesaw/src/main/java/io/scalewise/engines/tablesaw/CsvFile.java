@@ -1,7 +1,6 @@
 package io.scalewise.engines.tablesaw;
 
 import io.scalewise.contract.Source;
-import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.Progress;
@@ -11,40 +10,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads a file in blocks of lines: the plain ones go through Tablesaw's reader, the others through the contract's grammar.
- */
+/** Reads a file in blocks of lines, cuts these into records, and asks for their admission. */
 final class CsvFile {
 
     private final Path file;
     private final Source source;
     private final Progress progress;
-    private final RecordGrammar grammar;
 
     CsvFile(Path file, Source source, Progress progress) {
         this.file = file;
         this.source = source;
         this.progress = progress;
-        grammar = new RecordGrammar(source.csv());
     }
 
     void readInto(Admission admission) throws EngineException {
-        try (LineReader lines = new LineReader(Files.newInputStream(file))) {
+        try (LineBlocks lines = new LineBlocks(Files.newInputStream(file))) {
             Header header = readHeader(lines);
-            LineGuard guard = new LineGuard(source.csv(), header.width());
-            TextBlock block = new TextBlock(source, header);
-            while (lines.next()) {
-                if (guard.isPlain(lines.buffer(), lines.start(), lines.length())) {
-                    block.addPlain(lines.buffer(), lines.start(), lines.length());
-                } else {
-                    addOdd(lines, block, header, admission);
-                }
-                if (block.isFull()) {
-                    pass(block, admission);
-                    block = new TextBlock(source, header);
-                }
+            LineCutter cutter = new LineCutter(source.csv(), header, admission::rejectMalformed);
+            while (lines.more()) {
+                admission.admit(cutter.cut(lines));
+                progress.read(admission.read());
             }
-            pass(block, admission);
         } catch (IOException e) {
             throw new EngineException(
                     EngineException.Reason.BAD_INPUT,
@@ -53,15 +39,11 @@ final class CsvFile {
         }
     }
 
-    private Header readHeader(LineReader lines) throws IOException, EngineException {
+    private Header readHeader(LineBlocks lines) throws IOException, EngineException {
         if (!source.csv().header()) {
             return Header.asDeclared(source.columns());
         }
-        if (!lines.next()) {
-            throw EngineException.badInput(
-                    file + ": expected a header, but the file is empty; try leaving the file out");
-        }
-        List<String> names = grammar.split(lines.buffer(), lines.start(), lines.length())
+        List<String> names = firstLine(lines)
                 .orElseThrow(
                         () -> EngineException.badInput(
                                 file
@@ -69,17 +51,19 @@ final class CsvFile {
         return Header.of(file, names, source.columns());
     }
 
-    private void addOdd(LineReader lines, TextBlock block, Header header, Admission admission) {
-        Optional<List<String>> fields = grammar.split(lines.buffer(), lines.start(), lines.length());
-        if (fields.isPresent() && fields.get().size() == header.width()) {
-            block.addFields(fields.get());
-        } else {
-            admission.rejectMalformed(RecordGrammar.decodeLeniently(lines.buffer(), lines.start(), lines.length()));
+    /** The fields of the first line that is not empty; none where it is no record. */
+    private Optional<List<String>> firstLine(LineBlocks lines) throws IOException, EngineException {
+        while (lines.more()) {
+            int start = lines.position();
+            int end = start;
+            while (!LineBlocks.isLineEnd(lines.bytes()[end])) {
+                end++;
+            }
+            lines.moveTo(end + 1);
+            if (end > start) {
+                return new RecordGrammar(source.csv()).split(lines.bytes(), start, end - start);
+            }
         }
-    }
-
-    private void pass(TextBlock block, Admission admission) throws EngineException {
-        admission.admit(block.read(admission::rejectMalformed));
-        progress.read(admission.read());
+        throw EngineException.badInput(file + ": expected a header, but the file is empty; try leaving the file out");
     }
 }

@@ -64,8 +64,9 @@ final class TablesawRun implements PreparedRun {
         int first = 0;
         for (Batch batch : table.batches(rows)) {
             Values.Flags flags = (Values.Flags) Evaluator.of(where.get().text(), condition, batch);
+            boolean anyMissing = !flags.missing().isEmpty();
             for (int i = 0; i < batch.size(); i++) {
-                if (flags.isTrue(i)) {
+                if (flags.flags()[i] && !(anyMissing && flags.isMissing(i))) {
                     selected[count++] = rows[first + i];
                 }
             }

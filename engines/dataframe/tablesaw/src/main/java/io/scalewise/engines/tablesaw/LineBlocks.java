@@ -1,23 +1,18 @@
 package io.scalewise.engines.tablesaw;
 
-import java.io.Closeable;
+import io.scalewise.contract.grammar.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A file's bytes, a block of whole lines at a time, so that lines can be cut where they lie. A byte order mark at the
- * beginning is left out, and every line has an end, the last one too.
+ * The lines of an input, a block of whole ones at a time, so that they can be cut where they lie. Every line has an end,
+ * the last one too.
  */
-final class LineBlocks implements Closeable {
-
-    /** The longest line that is sure to be taken, in bytes. */
-    static final int MAX_LINE_BYTES = 1 << 20;
+final class LineBlocks {
 
     /** So few that a block stays in a processor's cache while its columns are typed one after the other. */
     private static final int BLOCK_BYTES = 1 << 18;
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream input;
     private byte[] bytes = new byte[BLOCK_BYTES];
@@ -28,17 +23,9 @@ final class LineBlocks implements Closeable {
     private int filled;
     private boolean ended;
 
-    /** Reads from {@code input}, which it closes when it is closed. */
-    LineBlocks(InputStream input) throws IOException {
+    /** Reads what is left of {@code input}. */
+    LineBlocks(InputStream input) {
         this.input = input;
-        readBlock();
-        if (Arrays.mismatch(BYTE_ORDER_MARK, Arrays.copyOf(bytes, BYTE_ORDER_MARK.length)) < 0) {
-            position = BYTE_ORDER_MARK.length;
-        }
-    }
-
-    static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     /** Whether there are more bytes; where those at hand are used up, the next block takes their place. */
@@ -66,11 +53,6 @@ final class LineBlocks implements Closeable {
         position = next;
     }
 
-    @Override
-    public void close() throws IOException {
-        input.close();
-    }
-
     private boolean readBlock() throws IOException {
         filled -= end;
         System.arraycopy(bytes, end, bytes, 0, filled);
@@ -86,8 +68,8 @@ final class LineBlocks implements Closeable {
     /** Fills the buffer, which grows where it is full of one line. */
     private void fill() throws IOException {
         if (filled == bytes.length - 1) {
-            if (filled > MAX_LINE_BYTES) {
-                throw new IOException("a line of more than " + MAX_LINE_BYTES + " bytes");
+            if (filled > LineReader.MAX_LINE_BYTES) {
+                throw new IOException("a line of more than " + LineReader.MAX_LINE_BYTES + " bytes");
             }
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
@@ -103,7 +85,7 @@ final class LineBlocks implements Closeable {
     /** Behind the last end of a line, 0 where there is none. */
     private int lastLineEnd() {
         int last = filled;
-        while (last > 0 && !isLineEnd(bytes[last - 1])) {
+        while (last > 0 && !LineReader.isLineEnd(bytes[last - 1])) {
             last--;
         }
         return last;

@@ -2,6 +2,7 @@ package io.scalewise.engines.tablesaw;
 
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.grammar.RecordGrammar;
+import io.scalewise.engine.csv.CsvHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class LineCutter {
      *
      * @param malformed takes lines that are no records
      */
-    LineCutter(CsvFormat format, Header header, Consumer<String> malformed) {
+    LineCutter(CsvFormat format, CsvHeader header, Consumer<String> malformed) {
         grammar = new RecordGrammar(format);
         width = header.width();
         positions = header.positions().stream().mapToInt(Integer::intValue).toArray();

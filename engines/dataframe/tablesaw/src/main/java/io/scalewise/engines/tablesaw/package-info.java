@@ -4,7 +4,7 @@
  * <p>Read it in the order of a record's life; {@link io.scalewise.engines.tablesaw.TablesawRun} tells the whole story.
  *
  * <ol>
- *   <li>Read: {@link io.scalewise.engines.tablesaw.CsvFile} takes a file in {@link
+ *   <li>Read: {@link io.scalewise.engines.tablesaw.CsvReading} takes a file in {@link
  *       io.scalewise.engines.tablesaw.LineBlocks}, which {@link io.scalewise.engines.tablesaw.LineCutter} cuts into the
  *       fields of a {@link io.scalewise.engines.tablesaw.RecordBlock}; lines with quotes are split by the contract's grammar.
  *   <li>Typed and checked, a block at a time: {@link io.scalewise.engines.tablesaw.Admission}, with {@link

@@ -3,12 +3,11 @@ package io.scalewise.engines.tablesaw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scalewise.contract.Column;
 import io.scalewise.contract.CsvFormat;
-import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.csv.CsvHeader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,20 +117,22 @@ class ReadingTest {
 
     private static Read read(byte[] bytes, CsvFormat format, int width) throws IOException {
         Read read = new Read();
-        List<Column> columns = IntStream.range(0, width)
-                .mapToObj(i -> new Column("c" + i, Type.STRING, false))
-                .toList();
-        LineCutter cutter = new LineCutter(format, Header.asDeclared(columns), read.malformed()::add);
-        try (LineBlocks lines = new LineBlocks(new ByteArrayInputStream(bytes))) {
-            while (lines.more()) {
-                RecordBlock block = cutter.cut(lines);
-                for (int record = 0; record < block.size(); record++) {
-                    int row = record;
-                    read.records()
-                            .add(IntStream.range(0, width)
-                                    .mapToObj(column -> block.text(column, row))
-                                    .toList());
-                }
+        CsvHeader header = new CsvHeader(
+                Optional.empty(), width, IntStream.range(0, width).boxed().toList());
+        LineCutter cutter = new LineCutter(format, header, read.malformed()::add);
+        int mark;
+        try (LineReader beginning = new LineReader(new ByteArrayInputStream(bytes))) {
+            mark = (int) beginning.offset();
+        }
+        LineBlocks lines = new LineBlocks(new ByteArrayInputStream(bytes, mark, bytes.length - mark));
+        while (lines.more()) {
+            RecordBlock block = cutter.cut(lines);
+            for (int record = 0; record < block.size(); record++) {
+                int row = record;
+                read.records()
+                        .add(IntStream.range(0, width)
+                                .mapToObj(column -> block.text(column, row))
+                                .toList());
             }
         }
         return read;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The workloads that there are. */
 public final class Workloads {
 
-    private static final List<Workload> ALL = List.of(new OrdersWorkload());
+    private static final List<Workload> ALL = List.of(OrdersWorkload.daily(), OrdersWorkload.totals());
 
     private Workloads() {}
 

@@ -3,6 +3,7 @@ package io.scalewise.cli;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.file.ContractFile;
 import io.scalewise.datasets.DatasetCache;
+import io.scalewise.datasets.DatasetException;
 import io.scalewise.datasets.Workload;
 import io.scalewise.datasets.share.SampleCache;
 import io.scalewise.datasets.share.Share;
@@ -33,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,11 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--workload",
-            paramLabel = "W",
-            description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them.")
-    private @Nullable String workload;
+            paramLabel = "W[,W...]",
+            split = ",",
+            description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them. Of"
+                    + " several the first is swept over all sizes, the others at the largest one.")
+    private List<String> workloads = new ArrayList<>();
 
     @Option(names = "--contract", paramLabel = "C", description = "A contract of your own, with --input.")
     private @Nullable Path contract;
@@ -82,6 +86,14 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(names = "--engines", paramLabel = "E", split = ",", description = "Default: all that are installed.")
     private List<String> engines = new ArrayList<>();
+
+    @Option(
+            names = "--sparse",
+            paramLabel = "E[,E...]",
+            split = ",",
+            description = "Engines that take too long to be run everywhere: the first workload, at the smallest and the"
+                    + " largest size alone.")
+    private List<String> sparse = new ArrayList<>();
 
     @Option(
             names = "--threads",
@@ -188,7 +200,7 @@ final class SweepCommand implements Callable<Integer> {
         if (own && (contract == null || input.isEmpty())) {
             throw wrongUse("own files: expected both --contract and --input, but got one of them");
         }
-        if (own && (workload != null || !knobs.isEmpty())) {
+        if (own && (!workloads.isEmpty() || !knobs.isEmpty())) {
             throw wrongUse("own files: expected no --workload or --knob, which are for generated data");
         }
         for (ArgumentTypes.Size size : sizes) {
@@ -228,12 +240,15 @@ final class SweepCommand implements Callable<Integer> {
                 machine.timeout(),
                 warm,
                 folder,
-                resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW);
+                resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW,
+                Set.copyOf(sparse));
     }
 
     private List<SweepPlan.Size> generated() throws Exception {
-        Workload chosen = Choices.workload(workload == null ? SweepDefaults.WORKLOAD : workload);
-        DatasetCache cache = new DatasetCache(invocation.datasets());
+        List<Workload> chosen = new ArrayList<>();
+        for (String name : workloads.isEmpty() ? List.of(SweepDefaults.WORKLOAD) : new LinkedHashSet<>(workloads)) {
+            chosen.add(Choices.workload(name));
+        }
         List<SweepPlan.Size> planned = new ArrayList<>();
         List<Long> counts = (sizes.isEmpty() ? SweepDefaults.sizes() : sizes)
                 .stream()
@@ -243,14 +258,24 @@ final class SweepCommand implements Callable<Integer> {
                         .sorted()
                         .toList();
         for (long rows : counts) {
-            List<PlannedData> data = new ArrayList<>();
-            for (DataSource.Format format : new LinkedHashSet<>(formats)) {
-                chosen.settings(generatorKnobs(), format);
-                data.add(new WorkloadData(cache, chosen, rows, seed, generatorKnobs(), format));
+            boolean largest = rows == counts.get(counts.size() - 1);
+            List<PlannedData> besides = new ArrayList<>();
+            for (Workload other : largest ? chosen.subList(1, chosen.size()) : List.<Workload>of()) {
+                besides.addAll(data(other, rows));
             }
-            planned.add(new SweepPlan.Size(Amounts.rows(rows), data));
+            planned.add(new SweepPlan.Size(Amounts.rows(rows), data(chosen.get(0), rows), besides));
         }
         return planned;
+    }
+
+    private List<PlannedData> data(Workload of, long rows) throws DatasetException {
+        DatasetCache cache = new DatasetCache(invocation.datasets());
+        List<PlannedData> data = new ArrayList<>();
+        for (DataSource.Format format : new LinkedHashSet<>(formats)) {
+            of.settings(generatorKnobs(), format);
+            data.add(new WorkloadData(cache, of, rows, seed, generatorKnobs(), format));
+        }
+        return data;
     }
 
     /** Where formats are compared, all hold the same rows: those that a typed file can hold. */
@@ -299,6 +324,9 @@ final class SweepCommand implements Callable<Integer> {
         for (String name : machine.namedEngines()) {
             catalogue.find(name);
         }
+        for (String name : sparse) {
+            catalogue.find(name);
+        }
         List<Integer> counts = threads.isEmpty() ? List.of(Runtime.getRuntime().availableProcessors()) : threads;
         Map<String, Arm> arms = new LinkedHashMap<>();
         for (InstalledEngine engine : chosen) {
@@ -308,7 +336,7 @@ final class SweepCommand implements Callable<Integer> {
             }
         }
         boolean read = arms.values().stream().anyMatch(arm -> data.stream()
-                .flatMap(size -> size.data().stream())
+                .flatMap(size -> size.all().stream())
                 .anyMatch(each -> Suitability.reads(arm.engine(), each.format())));
         if (!read) {
             throw wrongUse("engines: expected one that reads the format, but none of " + arms.keySet() + " does");
@@ -356,6 +384,12 @@ final class SweepCommand implements Callable<Integer> {
                     .forEach(data -> to.println("  " + arm.name() + " does not read "
                             + data.format().spelling() + " and is left out there"));
         }
+        plan.sizes().get(plan.sizes().size() - 1).besides().stream()
+                .map(PlannedData::label)
+                .forEach(label -> to.println("  besides: " + label));
+        plan.arms().stream()
+                .filter(arm -> plan.sparse().contains(arm.engine().name()))
+                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest and the largest size alone"));
         to.flush();
     }
 

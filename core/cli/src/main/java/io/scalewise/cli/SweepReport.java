@@ -123,7 +123,8 @@ final class SweepReport {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("-");
-        return new SweepInfo(sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread());
+        return new SweepInfo(
+                sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread(), sparse());
     }
 
     /** Of a sweep that is gone on with, when its first part began. */
@@ -136,7 +137,7 @@ final class SweepReport {
     private List<SweepInfo.Unread> unread() {
         Set<SweepInfo.Unread> unread = new LinkedHashSet<>();
         for (SweepPlan.Size size : plan.sizes()) {
-            for (PlannedData data : size.data()) {
+            for (PlannedData data : size.all()) {
                 plan.arms().stream()
                         .map(Arm::engine)
                         .filter(engine -> !Suitability.reads(engine, data.format()))
@@ -145,6 +146,15 @@ final class SweepReport {
             }
         }
         return List.copyOf(unread);
+    }
+
+    /** Those engines that have fewer cells than their formats would give them. */
+    private List<String> sparse() {
+        return plan.arms().stream()
+                .map(arm -> arm.engine().name())
+                .distinct()
+                .filter(plan.sparse()::contains)
+                .toList();
     }
 
     private List<Effort> effort() throws IOException {

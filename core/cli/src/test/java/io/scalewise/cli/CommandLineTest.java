@@ -436,6 +436,28 @@ class CommandLineTest {
     }
 
     @Test
+    void aPlanNamesWhatIsBesidesAndWhoRunsLess() throws IOException {
+        assertThat(execute(
+                        "sweep",
+                        "--workload",
+                        "orders,order-totals",
+                        "--sizes",
+                        "10k,20k,1m",
+                        "--sparse",
+                        "spark",
+                        "--engines",
+                        "streaming,spark",
+                        "--plan"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("  30 runs, each a fresh process")
+                .contains("  besides: order-totals 1m csv\n")
+                .containsPattern("  spark-\\d+t runs at the smallest and the largest size alone");
+        assertThat(execute("sweep", "--sparse", "sparkk", "--plan")).isEqualTo(2);
+        assertThat(error.toString()).contains("did you mean spark?");
+    }
+
+    @Test
     void theReportOfASweepIsMadeAgainFromItsRecords() throws IOException {
         Path report = folder.resolve("report");
         List<String> pages = List.of("report.html", "report.md", "summary.json");

@@ -1,5 +1,7 @@
 package io.scalewise.engine;
 
+import java.nio.file.Path;
+
 /** Ends a run. The message is for the user: {@code subject: expected X, but got Y; try Z}. */
 public final class EngineException extends Exception {
 
@@ -41,6 +43,12 @@ public final class EngineException extends Exception {
 
     public static EngineException badInput(String message) {
         return new EngineException(Reason.BAD_INPUT, message);
+    }
+
+    /** Bad input: a file from which something else came than what was expected. */
+    public static EngineException unreadable(Path file, String expected, Exception cause) {
+        String got = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new EngineException(Reason.BAD_INPUT, file + ": expected " + expected + ", but got " + got, cause);
     }
 
     public static EngineException overflow(String expression) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 /** A data set of a sweep, made or found when it is needed. */
 public interface PlannedData {
 
-    /** Names it for people, such as {@code 1m csv}. */
+    /** Names it for people, such as {@code orders 1m csv}. */
     String label();
 
     DataSource.Format format();

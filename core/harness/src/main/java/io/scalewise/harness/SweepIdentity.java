@@ -66,9 +66,10 @@ final class SweepIdentity {
         identity.put(
                 "data",
                 plan.sizes().stream()
-                        .flatMap(size -> size.data().stream())
+                        .flatMap(size -> size.all().stream())
                         .map(PlannedData::identity)
                         .toList());
+        identity.put("sparse engines", plan.sparse().stream().sorted().toList());
         identity.put("timeout", List.of(plan.timeout().toString()));
         identity.put("warm repetitions", List.of(String.valueOf(plan.warmRuns())));
         return identity;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A sweep to make.
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param warmRuns see {@link RunTask}
  * @param output the folder of the report
  * @param start what becomes of a report that is there
+ * @param sparse engines that take long, by name: they run over the data of the smallest and the largest size alone, and not
+ *     over what comes besides
  */
 public record SweepPlan(
         List<Size> sizes,
@@ -29,16 +32,28 @@ public record SweepPlan(
         Duration timeout,
         int warmRuns,
         Path output,
-        Start start) {
+        Start start,
+        Set<String> sparse) {
 
     /**
      * Data sets of one size, in one format or several: their runs are interleaved.
      *
      * @param label names it for people, such as {@code 1m}
+     * @param besides data that answer another question, at this size
      */
-    public record Size(String label, List<PlannedData> data) {
+    public record Size(String label, List<PlannedData> data, List<PlannedData> besides) {
         public Size {
             data = List.copyOf(data);
+            besides = List.copyOf(besides);
+        }
+
+        public Size(String label, List<PlannedData> data) {
+            this(label, data, List.of());
+        }
+
+        /** All its data. */
+        public List<PlannedData> all() {
+            return Stream.concat(data.stream(), besides.stream()).toList();
         }
     }
 
@@ -58,6 +73,7 @@ public record SweepPlan(
     public SweepPlan {
         sizes = List.copyOf(sizes);
         arms = List.copyOf(arms);
+        sparse = Set.copyOf(sparse);
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds: expected at least 1, but got " + rounds);
         }
@@ -70,16 +86,29 @@ public record SweepPlan(
         }
     }
 
+    /** A plan in which every arm runs over all data that it reads. */
+    public SweepPlan(
+            List<Size> sizes,
+            List<Arm> arms,
+            int rounds,
+            Optional<Duration> budget,
+            Duration timeout,
+            int warmRuns,
+            Path output,
+            Start start) {
+        this(sizes, arms, rounds, budget, timeout, warmRuns, output, start, Set.of());
+    }
+
     /**
-     * The cells of a size: each arm over each data set whose format its engine reads.
+     * The cells of a size: each arm over each data set whose format its engine reads, unless the plan spares it.
      *
      * @param round by which their order is rotated, so that no arm always follows the same one
      */
     public List<Cell> cells(Size size, int round) {
         List<Cell> cells = new ArrayList<>();
-        for (PlannedData data : size.data()) {
+        for (PlannedData data : size.all()) {
             for (Arm arm : arms) {
-                if (Suitability.reads(arm.engine(), data.format())) {
+                if (Suitability.reads(arm.engine(), data.format()) && !spares(arm, size, data)) {
                     cells.add(new Cell(size, data, arm));
                 }
             }
@@ -88,6 +117,11 @@ public record SweepPlan(
             Collections.rotate(cells, -(round - 1) % cells.size());
         }
         return cells;
+    }
+
+    private boolean spares(Arm arm, Size size, PlannedData data) {
+        boolean end = size.equals(sizes.get(0)) || size.equals(sizes.get(sizes.size() - 1));
+        return sparse.contains(arm.engine().name()) && !(end && size.data().contains(data));
     }
 
     /** How many cells there are. */

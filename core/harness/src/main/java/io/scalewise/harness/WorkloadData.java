@@ -39,7 +39,7 @@ public record WorkloadData(
 
     @Override
     public String label() {
-        return Amounts.rows(rows) + " " + format.spelling();
+        return workload.name() + " " + Amounts.rows(rows) + " " + format.spelling();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -247,6 +248,30 @@ class SweepTest {
         RunRecord run = Sweep.run(warm, SweepListener.NONE).get(0);
         assertThat(requireNonNull(run.phases()).warmRunNanos()).hasSize(3).allMatch(nanos -> nanos > 0);
         assertThat(run.verdict()).isEqualTo(Verdict.CORRECT);
+    }
+
+    @Test
+    void aSparseEngineRunsOverTheSmallestAndTheLargestDataAloneAndNotOverWhatComesBesides() throws Exception {
+        Path expected = expected();
+        List<SweepPlan.Size> sizes = List.of(
+                new SweepPlan.Size("20", List.of(data(20, expected))),
+                new SweepPlan.Size("200", List.of(data(200, expected))),
+                new SweepPlan.Size("2000", List.of(data(2000, expected)), List.of(data(2001, expected))));
+        SweepPlan plan = new SweepPlan(
+                sizes,
+                List.of(arm("a", GOOD), arm("b", GOOD)),
+                1,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                0,
+                output(),
+                SweepPlan.Start.NEW,
+                Set.of("b"));
+
+        assertThat(plan.cellCount()).isEqualTo(6);
+        assertThat(Sweep.run(plan, SweepListener.NONE))
+                .extracting(run -> run.engine().name() + " " + run.dataset().bytes())
+                .containsExactly("a 21", "b 21", "a 201", "a 2001", "b 2001", "a 2002");
     }
 
     private static SweepPlan with(SweepPlan plan, int rounds, SweepPlan.Start start) {

@@ -31,7 +31,7 @@ public record Disagreement(String size, List<GivenAnswer> answers) {
         }
 
         private String named() {
-            return String.join(" and ", engines);
+            return Listing.and(engines);
         }
     }
 

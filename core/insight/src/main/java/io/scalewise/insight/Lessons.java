@@ -144,7 +144,7 @@ final class Lessons {
                 return Optional.of(new Lesson(
                         Topic.MEMORY,
                         "At " + size.data() + " within "
-                                + Amounts.bytes(size.size().memoryBytes()) + " " + String.join(" and ", lost)
+                                + Amounts.bytes(size.size().memoryBytes()) + " " + Listing.and(lost)
                                 + "; got through: " + peaks + "."));
             }
         }

@@ -39,6 +39,11 @@ public record Size(
     /** The knob that says which share of somebody's own files the data are. */
     private static final String SHARE = "share";
 
+    /** What was asked of which data: a workload, which has its contract, or a contract of somebody's own. */
+    public String question() {
+        return workload == null ? contract : workload;
+    }
+
     /** Which share of somebody's own files it is, such as {@code 1%}; empty for all other data. */
     Optional<String> share() {
         return Optional.ofNullable(knobs.get(SHARE));

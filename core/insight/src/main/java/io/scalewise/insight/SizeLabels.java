@@ -15,8 +15,7 @@ final class SizeLabels {
     private final boolean limitVaries;
 
     SizeLabels(Collection<Size> sizes) {
-        addWhereVaried(sizes, Size::contract);
-        addWhereVaried(sizes, size -> size.workload() == null ? "own files" : size.workload());
+        addWhereVaried(sizes, Size::question);
         parts.add(SizeLabels::rows);
         parts.add(Size::format);
         addWhereVaried(sizes, SizeLabels::knobs);

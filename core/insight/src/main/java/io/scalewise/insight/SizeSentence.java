@@ -33,8 +33,8 @@ final class SizeSentence {
 
     private String nobody() {
         if (cells.stream().allMatch(cell -> cell.standing() == Standing.UNVERIFIED)) {
-            String engines =
-                    cells.stream().map(Cell::engine).distinct().sorted().collect(Collectors.joining(" and "));
+            String engines = Listing.and(
+                    cells.stream().map(Cell::engine).distinct().sorted().toList());
             if (cells.stream().anyMatch(cell -> !cell.deviant().isEmpty())) {
                 return "nothing is ranked, since " + engines + " don't agree on the answer.";
             }
@@ -73,26 +73,26 @@ final class SizeSentence {
         String firstTimed = first + " (" + Amounts.time(lead.spread().median()) + " total)";
         List<String> clauses = new ArrayList<>();
         if (!noise.isEmpty()) {
-            clauses.add("use " + firstTimed + " or " + named(noise, " or ")
+            clauses.add("use " + firstTimed + " or " + Listing.or(named(noise))
                     + ": their ranges overlap, so no difference is claimed");
         }
         if (!clear.isEmpty()) {
             Comparison next = clear.get(0);
-            String faster = Amounts.times(next.ratio()) + " faster than " + named(List.of(next), "");
+            String faster = Amounts.times(next.ratio()) + " faster than " + Listing.and(named(List.of(next)));
             clauses.add(noise.isEmpty() ? "use " + firstTimed + ", " + faster : first + " is " + faster);
         }
         if (!few.isEmpty()) {
             clauses.add(
                     clauses.isEmpty()
-                            ? firstTimed + " has the shortest median, before " + named(few, " and ")
+                            ? firstTimed + " has the shortest median, before " + Listing.and(named(few))
                                     + ", but there are too few rounds to claim a difference ("
                                     + Comparison.LEAST_ROUNDS + " each are needed)"
-                            : "there are too few rounds to claim a difference from " + named(few, " or "));
+                            : "there are too few rounds to claim a difference from " + Listing.or(named(few)));
         }
         return clauses;
     }
 
-    private String named(List<Comparison> comparisons, String conjunction) {
+    private List<String> named(List<Comparison> comparisons) {
         return comparisons.stream()
                 .map(comparison -> name(comparison.other()) + " ("
                         + Amounts.time(comparison
@@ -101,7 +101,7 @@ final class SizeSentence {
                                 .orElseThrow()
                                 .median())
                         + ")")
-                .collect(Collectors.joining(conjunction));
+                .toList();
     }
 
     private String timed(Lead lead) {

@@ -68,8 +68,7 @@ final class ChartData {
 
     private static List<Panel> panels(List<SizeSummary> sizes) {
         List<Function<Size, Object>> parts = List.of(
-                Size::contract,
-                size -> size.workload() == null ? "own files" : size.workload(),
+                Size::question,
                 Size::format,
                 size -> size.knobs().entrySet().stream()
                         .map(knob -> knob.getKey() + "=" + knob.getValue())
@@ -87,7 +86,7 @@ final class ChartData {
         List<Integer> varied = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             int part = i;
-            boolean isFormat = i == 2;
+            boolean isFormat = i == 1;
             if (isFormat
                     || bySetting.keySet().stream()
                                     .map(setting -> setting.get(part))

@@ -119,13 +119,22 @@ final class Figures {
         return verdict == Verdict.WRONG ? "WRONG" : verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Who was left out of a size without being run; empty where nobody was. */
-    static Optional<String> unread(SweepInfo info, SizeSummary size) {
-        List<String> engines = info.unread(size.size().format());
-        return engines.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Left out: " + String.join(", ", engines) + ", which "
-                        + (engines.size() == 1 ? "does" : "do") + " not read "
-                        + size.size().format() + ".");
+    /** Who was left out of a size without being run, and why; empty where nobody was. */
+    static Optional<String> leftOut(SweepInfo info, SizeSummary size) {
+        List<String> sentences = new ArrayList<>();
+        List<String> unread = info.unread(size.size().format());
+        if (!unread.isEmpty()) {
+            sentences.add("Left out: " + String.join(", ", unread) + ", which " + (unread.size() == 1 ? "does" : "do")
+                    + " not read " + size.size().format() + ".");
+        }
+        List<String> spared = info.sparse().stream()
+                .filter(engine -> !unread.contains(engine))
+                .filter(engine ->
+                        size.cells().stream().noneMatch(cell -> cell.engine().equals(engine)))
+                .toList();
+        if (!spared.isEmpty()) {
+            sentences.add("Not run here: " + String.join(", ", spared) + ", asked for at fewer sizes to save time.");
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
 }

@@ -15,6 +15,7 @@ import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Lesson;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
@@ -140,11 +141,7 @@ final class HtmlReport {
     }
 
     private String distinct(Function<SizeSummary, String> part) {
-        List<String> parts = summary.sizes().stream().map(part).distinct().toList();
-        int last = parts.size() - 1;
-        return last < 1
-                ? String.join("", parts)
-                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return Listing.and(summary.sizes().stream().map(part).distinct().toList());
     }
 
     private static String count(int number, String what) {
@@ -212,7 +209,7 @@ final class HtmlReport {
             for (Disagreement.GivenAnswer answer : disagreement.others()) {
                 page.element(
                         "p",
-                        String.join(" and ", answer.engines()) + " in "
+                        Listing.and(answer.engines()) + " in "
                                 + count(answer.runs().size(), "run") + ":");
                 page.open("pre", "tabindex=\"0\"")
                         .lines(answer.differences())
@@ -268,7 +265,7 @@ final class HtmlReport {
             page.open("div");
             winner(size);
             page.element("p", sentence(size.advice()));
-            Figures.unread(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
+            Figures.leftOut(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
             page.close("div").close("li").newLine();
         }
         page.close("ol").newLine();
@@ -387,7 +384,7 @@ final class HtmlReport {
                                 + attribute("aria-label", ChartData.inWords(panel, chart)))
                 .close("div");
         panel.sizes().stream()
-                .flatMap(size -> Figures.unread(info, size).stream())
+                .flatMap(size -> Figures.leftOut(info, size).stream())
                 .distinct()
                 .forEach(left -> page.element("p", "class=\"aside\"", left));
         page.close("div").newLine();
@@ -413,7 +410,7 @@ final class HtmlReport {
             page.element("h3", size.label());
             page.element("p", "class=\"aside\"", MarkdownReport.circumstances(size));
             table(tables.figures(size));
-            Figures.unread(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
+            Figures.leftOut(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
         }
         page.close("section").newLine();
     }
@@ -449,6 +446,9 @@ final class HtmlReport {
         tables.families().forEach((family, engines) -> page.element("li", family + " engines: " + engines));
         info.unread().stream()
                 .map(each -> each.engine() + " does not read " + each.format() + " and was left out there")
+                .forEach(left -> page.element("li", left));
+        info.sparse().stream()
+                .map(engine -> engine + " takes long and was asked for at fewer sizes")
                 .forEach(left -> page.element("li", left));
         page.close("ul").newLine();
         page.open("pre", "tabindex=\"0\" id=\"command\"")

@@ -9,6 +9,7 @@ import io.scalewise.insight.Cell;
 import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class MarkdownReport {
             line("- **" + escaped(disagreement.size()) + "**: " + escaped(disagreement.sentence()) + ".");
             line("");
             disagreement.others().forEach(answer -> {
-                line("  " + escaped(String.join(" and ", answer.engines())) + " in "
+                line("  " + escaped(Listing.and(answer.engines())) + " in "
                         + runs(answer.runs().size()) + ":");
                 line("");
                 codeBlock("  ", answer.differences());
@@ -169,7 +170,7 @@ final class MarkdownReport {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));
             paragraph(MarkdownTable.text(tables.figures(size)));
-            Figures.unread(info, size).ifPresent(left -> paragraph(escaped(left)));
+            Figures.leftOut(info, size).ifPresent(left -> paragraph(escaped(left)));
         }
     }
 

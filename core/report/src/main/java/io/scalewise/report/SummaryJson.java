@@ -78,6 +78,8 @@ final class SummaryJson {
         ArrayNode unread = json.putArray("unread");
         info.unread()
                 .forEach(each -> unread.addObject().put("engine", each.engine()).put("format", each.format()));
+        ArrayNode sparse = json.putArray("sparse");
+        info.sparse().forEach(sparse::add);
     }
 
     private static void wrong(ObjectNode json, String size, RunRecord run) {

@@ -74,6 +74,8 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
                 .forEach(each -> unread.add(new SweepInfo.Unread(
                         each.required("engine").asString(),
                         each.required("format").asString())));
+        List<String> sparse = new ArrayList<>();
+        root.path("sparse").forEach(engine -> sparse.add(engine.asString()));
         return new SweepInfo(
                 root.required("sweepId").asString(),
                 command,
@@ -81,7 +83,8 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
                 root.required("version").asString(),
                 root.required("finished").asBoolean(),
                 root.required("rounds").asInt(),
-                unread);
+                unread,
+                sparse);
     }
 
     private static List<Effort> effort(JsonNode engines) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param finished false where the sweep was stopped, so that runs are missing
  * @param rounds how many were asked for; cells may have fewer
  * @param unread who was left out where, since it doesn't read the format; there is no record of it
+ * @param sparse engines that were asked for at some of the sizes alone, since they take long
  */
 public record SweepInfo(
         String sweepId,
@@ -21,7 +22,8 @@ public record SweepInfo(
         String version,
         boolean finished,
         int rounds,
-        List<Unread> unread) {
+        List<Unread> unread,
+        List<String> sparse) {
 
     /** An engine that doesn't read a format of the sweep. */
     public record Unread(String engine, String format) {}
@@ -31,6 +33,7 @@ public record SweepInfo(
     public SweepInfo {
         command = List.copyOf(command);
         unread = List.copyOf(unread);
+        sparse = List.copyOf(sparse);
     }
 
     /** The command in a line that a shell takes. */

@@ -7,6 +7,7 @@ import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
@@ -76,7 +77,7 @@ public final class TerminalReport {
     private void disagreement(Disagreement disagreement) {
         wrapped(RED, "ANSWERS DIFFER at " + disagreement.size() + ": " + disagreement.sentence());
         disagreement.others().forEach(answer -> {
-            line("", INDENT + String.join(" and ", answer.engines()) + ":");
+            line("", INDENT + Listing.and(answer.engines()) + ":");
             answer.differences().forEach(difference -> line("", INDENT + INDENT + difference));
         });
         line("", "");

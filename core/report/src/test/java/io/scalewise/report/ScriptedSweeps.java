@@ -74,7 +74,8 @@ enum ScriptedSweeps {
                 this == SIX_ENGINES
                         ? List.of(
                                 new SweepInfo.Unread("plain", "parquet"), new SweepInfo.Unread("streaming", "parquet"))
-                        : List.of());
+                        : List.of(),
+                this == SIX_ENGINES ? List.of("spark") : List.of());
     }
 
     private static List<RunRecord> ordinary() {

@@ -28,13 +28,13 @@ final class OrderGenerator {
     private final Permutation places;
     private final long chunks;
 
-    OrderGenerator(OrderKnobs knobs, long rows, long seed) {
+    OrderGenerator(OrdersQuestion question, OrderKnobs knobs, long rows, long seed) {
         this.rows = rows;
         this.sorted = knobs.sorted();
         this.layout = new OrderLayout(rows, knobs.duplicates(), knobs.bad());
         this.values = new OrderValues(knobs, layout, seed);
         this.texts = new OrderTexts(knobs.categories(), knobs.days());
-        this.truth = new OrderTruth(texts, knobs.days(), knobs.categories());
+        this.truth = new OrderTruth(question, texts, knobs.days(), knobs.categories());
         this.places = new Permutation(rows, seed, 0);
         this.chunks = (rows + CHUNK_RECORDS - 1) / CHUNK_RECORDS;
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The true answer to the workload's contract, added up from the generator's values: nothing is parsed, and neither the
+ * The true answer to a workload's contract, added up from the generator's values: nothing is parsed, and neither the
  * contract's expressions nor its grammar take part, so that an error in them shows. Whoever changes the contract changes
  * this class.
  *
@@ -23,6 +23,7 @@ final class OrderTruth {
 
     private static final long DAY_MICROS = 86_400_000_000L;
 
+    private final OrdersQuestion question;
     private final OrderTexts texts;
     private final int categories;
     private final AtomicLongArray lines;
@@ -37,7 +38,8 @@ final class OrderTruth {
     private long filtered;
     private long aggregated;
 
-    OrderTruth(OrderTexts texts, int days, int categories) {
+    OrderTruth(OrdersQuestion question, OrderTexts texts, int days, int categories) {
+        this.question = question;
         this.texts = texts;
         this.categories = categories;
         int groups = days * categories;
@@ -97,7 +99,7 @@ final class OrderTruth {
                 rejects.reject(record, reason);
                 return;
             }
-            if (holding && record.orderId == best.orderId && record.lineNo == best.lineNo) {
+            if (question.hasGrain() && holding && record.orderId == best.orderId && record.lineNo == best.lineNo) {
                 duplicates++;
                 if (compare(record, best) > 0) {
                     best.copyValues(record);
@@ -116,7 +118,7 @@ final class OrderTruth {
             add(this);
         }
 
-        /** All deliveries of a key have passed; the best one counts. */
+        /** All deliveries that compete have passed; the best one counts. */
         private void settle() {
             if (!holding) {
                 return;
@@ -133,7 +135,9 @@ final class OrderTruth {
             if (best.priceCents < cheapestCents.get(group)) {
                 cheapestCents.accumulateAndGet(group, best.priceCents, Math::min);
             }
-            countOrder(group);
+            if (question.hasGrain()) {
+                countOrder(group);
+            }
         }
 
         private void countOrder(int group) {
@@ -173,7 +177,8 @@ final class OrderTruth {
     RunCounts write(Path file) throws IOException {
         long groups = 0;
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            writer.write("day,category,lines,orders,revenue,cheapest,average_price\n");
+            writer.write("day,category,lines" + (question.hasGrain() ? ",orders" : "")
+                    + ",revenue,cheapest,average_price\n");
             for (int group = 0; group < lines.length(); group++) {
                 if (lines.get(group) > 0) {
                     writer.write(row(group));
@@ -198,8 +203,7 @@ final class OrderTruth {
                 + ','
                 + count
                 + ','
-                + orders.get(group)
-                + ','
+                + (question.hasGrain() ? orders.get(group) + "," : "")
                 + money(revenueCents.get(group))
                 + ','
                 + money(cheapestCents.get(group))

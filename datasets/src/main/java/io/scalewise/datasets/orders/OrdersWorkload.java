@@ -19,20 +19,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Lines of orders, some delivered twice, some broken, to be added up a day and category. */
+/** Lines of orders, some delivered twice, some broken, with one question or another. */
 public final class OrdersWorkload implements Workload {
 
     /** Numbers are multiplied with each other in 64 bits. */
     private static final long MOST_ROWS = 2_000_000_000L;
 
+    private final OrdersQuestion question;
+
+    private OrdersWorkload(OrdersQuestion question) {
+        this.question = question;
+    }
+
+    /** Revenue and orders a day and category, of the lines that survive at the grain. */
+    public static OrdersWorkload daily() {
+        return new OrdersWorkload(OrdersQuestion.DAILY);
+    }
+
+    /** Revenue a day and category, of all accepted lines. */
+    public static OrdersWorkload totals() {
+        return new OrdersWorkload(OrdersQuestion.TOTALS);
+    }
+
     @Override
     public String name() {
-        return "orders";
+        return question.workload();
     }
 
     @Override
     public String description() {
-        return "order lines with late duplicates and bad rows, added up a day and category";
+        return question.description();
     }
 
     @Override
@@ -47,7 +63,7 @@ public final class OrdersWorkload implements Workload {
 
     @Override
     public Contract contract() {
-        return OrdersContract.of(false);
+        return question.contract(false);
     }
 
     @Override
@@ -64,14 +80,14 @@ public final class OrdersWorkload implements Workload {
         }
         OrderKnobs knobs = OrderKnobs.of(request.knobs(), request.format());
         Path folder = request.output();
-        Files.writeString(folder.resolve(DatasetFolder.CONTRACT), OrdersContract.text(knobs.sorted()));
+        Files.writeString(folder.resolve(DatasetFolder.CONTRACT), question.contractText(knobs.sorted()));
         Path expected = Files.createDirectory(folder.resolve(DatasetFolder.EXPECTED));
         Path data = folder.resolve(DatasetFolder.dataFile(request.format()));
-        OrderGenerator generator = new OrderGenerator(knobs, request.rows(), request.seed());
+        OrderGenerator generator = new OrderGenerator(question, knobs, request.rows(), request.seed());
         RunCounts counts = request.format() == DataSource.Format.PARQUET
                 ? generator.writeParquet(data, expected, request.threads(), progress)
                 : generator.writeCsv(data, expected, request.threads(), progress);
-        Contract contract = OrdersContract.of(knobs.sorted());
+        Contract contract = question.contract(knobs.sorted());
         AnswerJson.writeSchema(contract, ContractDigest.of(contract), expected);
         AnswerJson.writeCounts(counts, expected);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The orders contract computed from a file in the plainest way, to hold the generator's truth against. */
+/** A contract over order lines computed from a file in the plainest way, to hold the generator's truth against. */
 final class NaiveOrders {
 
     private static final List<String> COLUMNS =
@@ -58,8 +59,14 @@ final class NaiveOrders {
     long filtered;
     long aggregated;
 
-    static NaiveOrders of(Path file) throws IOException {
-        NaiveOrders orders = new NaiveOrders();
+    private final OrdersQuestion question;
+
+    private NaiveOrders(OrdersQuestion question) {
+        this.question = question;
+    }
+
+    static NaiveOrders of(OrdersQuestion question, Path file) throws IOException {
+        NaiveOrders orders = new NaiveOrders(question);
         List<byte[]> lines = lines(Files.readAllBytes(file));
         for (byte[] line : lines.subList(1, lines.size())) {
             orders.read++;
@@ -113,9 +120,14 @@ final class NaiveOrders {
         rejects.add(reason + "," + field(record));
     }
 
+    /** The rows that count, if they are selected. */
+    Collection<Row> counted() {
+        return question == OrdersQuestion.DAILY ? survivors.values() : accepted;
+    }
+
     private void aggregate() {
         Map<String, List<Row>> rowsByGroup = new TreeMap<>();
-        for (Row row : survivors.values()) {
+        for (Row row : counted()) {
             if (row.store().equals("TEST")) {
                 filtered++;
                 continue;
@@ -137,7 +149,8 @@ final class NaiveOrders {
             }
             double average = sum.divide(BigDecimal.valueOf(rows.size()), java.math.MathContext.DECIMAL128)
                     .doubleValue();
-            groups.put(group, rows.size() + "," + ids.size() + "," + revenue + "," + cheapest + "," + average);
+            String distinct = question == OrdersQuestion.DAILY ? ids.size() + "," : "";
+            groups.put(group, rows.size() + "," + distinct + revenue + "," + cheapest + "," + average);
         });
     }
 

@@ -76,7 +76,7 @@ class OrderDataTest {
     void acceptedRowsOfSortedDataAscendByKeyAndTheContractSaysSo() throws Exception {
         Dataset dataset = generate(50_000, 3, "arrival=sorted duplicates=0.2 bad=0.1", DataSource.Format.CSV, 2);
 
-        assertThat(NaiveOrders.of(dataset.source().files().get(0)).accepted)
+        assertThat(NaiveOrders.of(OrdersQuestion.DAILY, dataset.source().files().get(0)).accepted)
                 .extracting(row -> row.orderId() * 10 + row.lineNo())
                 .isSorted();
         Source source = ContractFile.read(dataset.contractFile()).source();
@@ -87,7 +87,8 @@ class OrderDataTest {
     void rowsOfRandomArrivalAreSpreadOverTheWholeFile() throws Exception {
         Dataset dataset = generate(50_000, 3, "duplicates=0.2", DataSource.Format.CSV, 2);
 
-        List<NaiveOrders.Row> rows = NaiveOrders.of(dataset.source().files().get(0)).accepted;
+        List<NaiveOrders.Row> rows =
+                NaiveOrders.of(OrdersQuestion.DAILY, dataset.source().files().get(0)).accepted;
         double firstHalf = rows.subList(0, rows.size() / 2).stream()
                 .mapToLong(NaiveOrders.Row::orderId)
                 .average()
@@ -123,8 +124,8 @@ class OrderDataTest {
     void someDuplicatesTieAndSomeMoveToAnotherDay() throws Exception {
         Dataset dataset = generate(50_000, 6, "duplicates=0.4", DataSource.Format.CSV, 2);
 
-        List<NaiveOrders.Row> rows =
-                new ArrayList<>(NaiveOrders.of(dataset.source().files().get(0)).accepted);
+        List<NaiveOrders.Row> rows = new ArrayList<>(
+                NaiveOrders.of(OrdersQuestion.DAILY, dataset.source().files().get(0)).accepted);
         rows.sort(java.util.Comparator.comparing(NaiveOrders.Row::orderId).thenComparing(NaiveOrders.Row::lineNo));
         int ties = 0;
         int otherDays = 0;
@@ -189,7 +190,7 @@ class OrderDataTest {
             throws Exception {
         Path output = folder.resolve("dataset-" + ++generated);
         return DatasetFolder.generate(
-                new OrdersWorkload(),
+                OrdersWorkload.daily(),
                 new GenerationRequest(rows, seed, Settings.of(knobs), format, output, threads),
                 GenerationProgress.NONE);
     }

@@ -75,7 +75,7 @@ class OrderParquetTest {
     @Test
     void rowGroupsAreSmallEnoughForSeveralThreads() throws Exception {
         Dataset dataset = DatasetFolder.generate(
-                new OrdersWorkload(),
+                OrdersWorkload.daily(),
                 new GenerationRequest(
                         300_000, 1, Settings.of(""), DataSource.Format.PARQUET, folder.resolve("large"), 2),
                 GenerationProgress.NONE);
@@ -102,7 +102,7 @@ class OrderParquetTest {
 
     private Dataset generate(String name, DataSource.Format format, String knobs) throws Exception {
         return DatasetFolder.generate(
-                new OrdersWorkload(),
+                OrdersWorkload.daily(),
                 new GenerationRequest(50_000, 17, Settings.of(knobs), format, folder.resolve(name), 2),
                 GenerationProgress.NONE);
     }

@@ -18,6 +18,9 @@ public final class LineReader implements Closeable {
 
     private final InputStream input;
     private byte[] buffer = new byte[BUFFER_BYTES];
+    /** The offset in the input of the buffer's first byte. */
+    private long base;
+
     private int position;
     private int limit;
     private boolean ended;
@@ -66,6 +69,16 @@ public final class LineReader implements Closeable {
         return lineNumber;
     }
 
+    /** The offset in the input of the first byte behind the line and its end; before the first line, behind the mark. */
+    public long offset() {
+        return base + position;
+    }
+
+    /** Whether a byte ends a line. {@code \r\n} needs no care: empty lines are skipped, so it is as good as two ends. */
+    public static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
     /** The line's bytes, copied. */
     public byte[] bytes() {
         return Arrays.copyOfRange(buffer, lineStart, lineStart + lineLength);
@@ -81,8 +94,7 @@ public final class LineReader implements Closeable {
         int scan = position;
         while (true) {
             while (scan < limit) {
-                byte b = buffer[scan];
-                if (b == '\n' || b == '\r') {
+                if (isLineEnd(buffer[scan])) {
                     return endLine(scan);
                 }
                 scan++;
@@ -129,6 +141,7 @@ public final class LineReader implements Closeable {
         if (limit == buffer.length) {
             if (lineStart > 0) {
                 System.arraycopy(buffer, lineStart, buffer, 0, limit - lineStart);
+                base += lineStart;
                 position -= lineStart;
                 limit -= lineStart;
                 lineStart = 0;

@@ -48,6 +48,24 @@ class LineReaderTest {
     }
 
     @Test
+    void tellsWhereTheNextLineBegins() throws Exception {
+        String longLine = "y".repeat(1 << 18);
+        byte[] bytes = ("\uFEFF\nx\r\n" + longLine + "\n" + longLine + "\rz").getBytes(StandardCharsets.UTF_8);
+        List<Long> offsets = new ArrayList<>();
+        try (LineReader reader = new LineReader(new ByteArrayInputStream(bytes))) {
+            offsets.add(reader.offset());
+            while (reader.next()) {
+                offsets.add(reader.offset());
+            }
+        }
+
+        long first = 3 + 1 + 3;
+        long second = first + longLine.length() + 1;
+        long third = second + longLine.length() + 1;
+        assertThat(offsets).containsExactly(3L, first, second, third, third + 1);
+    }
+
+    @Test
     void readsTheSameFromAStreamThatGivesOneByteAtATime() throws Exception {
         InputStream oneByOne = new ByteArrayInputStream("\uFEFFa\r\n\r\nbc\rd\n".getBytes(StandardCharsets.UTF_8)) {
             @Override

@@ -5,6 +5,7 @@ import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.LineTooLongException;
 import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,20 +26,20 @@ final class CleanCopy {
     private CleanCopy() {}
 
     /** Writes the records of {@code file} to {@code copy}, the other lines to {@code rejects}; returns how many records. */
-    static long write(Path file, CsvHeader header, CsvFormat format, Path copy, RejectParts.Malformed rejects)
+    static long write(CsvFile file, CsvFormat format, Path copy, RejectParts.Malformed rejects)
             throws IOException, EngineException {
         RecordGrammar grammar = new RecordGrammar(format);
         long records = 0;
-        try (LineReader lines = new LineReader(Files.newInputStream(file));
+        try (LineReader lines = new LineReader(Files.newInputStream(file.path()));
                 BufferedWriter writer = Files.newBufferedWriter(copy)) {
-            boolean headerPending = header.lines() > 0;
+            boolean headerPending = file.header().line().isPresent();
             while (lines.next()) {
                 if (headerPending) {
                     headerPending = false;
                     continue;
                 }
                 Optional<List<String>> fields = grammar.split(lines.buffer(), lines.start(), lines.length())
-                        .filter(found -> found.size() == header.width());
+                        .filter(found -> found.size() == file.header().width());
                 if (fields.isEmpty()) {
                     rejects.add(lines.buffer(), lines.start(), lines.length());
                     continue;
@@ -47,7 +48,7 @@ final class CleanCopy {
                 write(fields.get(), writer);
             }
         } catch (LineTooLongException e) {
-            throw new EngineException(EngineException.Reason.BAD_INPUT, file + ", " + e.getMessage(), e);
+            throw new EngineException(EngineException.Reason.BAD_INPUT, file.path() + ", " + e.getMessage(), e);
         }
         return records;
     }

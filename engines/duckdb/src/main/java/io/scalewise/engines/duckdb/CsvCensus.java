@@ -4,6 +4,7 @@ import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
@@ -31,8 +31,7 @@ final class CsvCensus {
     private static final byte BEYOND_ASCII = 16;
     private static final byte ODD = 32;
 
-    private final Path file;
-    private final CsvHeader header;
+    private final CsvFile file;
     private final RecordGrammar grammar;
     private final RejectParts.Malformed rejects;
     private final OutputStream copy;
@@ -72,15 +71,13 @@ final class CsvCensus {
      * @param progress told how many more lines were seen
      */
     CsvCensus(
-            Path file,
-            CsvHeader header,
+            CsvFile file,
             CsvFormat format,
             char never,
             RejectParts.Malformed rejects,
             OutputStream copy,
             LongConsumer progress) {
         this.file = file;
-        this.header = header;
         this.grammar = new RecordGrammar(format);
         this.rejects = rejects;
         this.copy = copy;
@@ -98,13 +95,13 @@ final class CsvCensus {
 
     /** Counts the lines that begin in {@code segment}. */
     LineForm count(Segment segment) throws IOException, EngineException {
-        headerPending = segment.from() == 0 && header.lines() > 0;
-        if (header.lines() > 1) {
+        headerPending = segment.from() == 0 && file.linesBefore() > 0;
+        if (file.linesBefore() > 1) {
             return LineForm.ODD;
         }
         long position = segment.from();
         int held = 0;
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = FileChannel.open(file.path())) {
             while (!odd) {
                 int room = (int) Math.min(buffer.length - held, segment.to() - position);
                 int read = room == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, held, room), position);
@@ -202,7 +199,7 @@ final class CsvCensus {
         int length = end - start;
         if (length == 0) {
             // DuckDB reads an empty line of a one-column file as a row.
-            odd |= header.width() == 1;
+            odd |= file.header().width() == 1;
             return;
         }
         if (length > LineReader.MAX_LINE_BYTES) {
@@ -226,10 +223,10 @@ final class CsvCensus {
             wellFormed = false;
         } else if (quoted) {
             wellFormed = grammar.split(buffer, start, length)
-                    .filter(fields -> fields.size() == header.width())
+                    .filter(fields -> fields.size() == file.header().width())
                     .isPresent();
         } else {
-            wellFormed = delimiters == header.width() - 1;
+            wellFormed = delimiters == file.header().width() - 1;
         }
         if (wellFormed) {
             records++;
@@ -267,7 +264,7 @@ final class CsvCensus {
     }
 
     private EngineException tooLong() {
-        return EngineException.badInput(file + ": expected lines of at most " + LineReader.MAX_LINE_BYTES
+        return EngineException.badInput(file.path() + ": expected lines of at most " + LineReader.MAX_LINE_BYTES
                 + " bytes, but got a longer one; try splitting the record");
     }
 }

@@ -3,6 +3,7 @@ package io.scalewise.engines.duckdb;
 import io.scalewise.contract.Source;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.Progress;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,18 +27,16 @@ final class CsvFiles {
     private static final int COPY_BUFFER_BYTES = 1 << 17;
 
     private final Source source;
-    private final List<Path> files;
-    private final List<CsvHeader> headers = new ArrayList<>();
+    private final List<CsvFile> files = new ArrayList<>();
     private final int threads;
     private final Path scratch;
 
-    CsvFiles(Source source, List<Path> files, int threads, Path scratch) throws EngineException {
+    CsvFiles(Source source, List<Path> paths, int threads, Path scratch) throws EngineException {
         this.source = source;
-        this.files = files;
         this.threads = threads;
         this.scratch = scratch;
-        for (Path file : files) {
-            headers.add(CsvHeader.read(file, source));
+        for (Path path : paths) {
+            files.add(CsvFile.open(path, source));
         }
     }
 
@@ -45,9 +44,8 @@ final class CsvFiles {
     String assumedQuery(List<String> names) {
         Map<CsvReading, List<Path>> readings = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            readings.computeIfAbsent(
-                            CsvReading.of(headers.get(i), source.csv(), LineForm.NONE), any -> new ArrayList<>())
-                    .add(files.get(i));
+            readings.computeIfAbsent(CsvReading.of(files.get(i), source.csv(), LineForm.NONE), any -> new ArrayList<>())
+                    .add(files.get(i).path());
         }
         return union(readings, names);
     }
@@ -73,18 +71,18 @@ final class CsvFiles {
                 if (!copyAll) {
                     form = census(i, rejects, false, workers, lines -> progress.read(seen.addAndGet(lines)));
                 }
-                List<Path> read = List.of(PlainPaths.of(files.get(i), scratch, i));
+                List<Path> read = List.of(PlainPaths.of(files.get(i).path(), scratch, i));
                 CsvReading reading;
                 if (form.readable()) {
-                    reading = CsvReading.of(headers.get(i), source.csv(), form);
+                    reading = CsvReading.of(files.get(i), source.csv(), form);
                 } else if (form.odd()) {
                     form = rewritten(i, rejects);
                     read = List.of(copy(i, "odd"));
-                    reading = CsvReading.ofRewritten(headers.get(i));
+                    reading = CsvReading.ofRewritten(files.get(i).header());
                 } else {
                     form = census(i, rejects, true, workers, lines -> {});
                     read = copies(i);
-                    reading = CsvReading.ofCopy(headers.get(i), source.csv());
+                    reading = CsvReading.ofCopy(files.get(i).header(), source.csv());
                 }
                 records += form.records();
                 malformed += form.malformed();
@@ -99,7 +97,7 @@ final class CsvFiles {
     private LineForm rewritten(int file, RejectParts rejects) throws EngineException, IOException {
         Files.createDirectories(scratch);
         try (RejectParts.Malformed part = rejects.malformed()) {
-            long records = CleanCopy.write(files.get(file), headers.get(file), source.csv(), copy(file, "odd"), part);
+            long records = CleanCopy.write(files.get(file), source.csv(), copy(file, "odd"), part);
             return new LineForm(records, part.count(), true, false, false, true, false, false);
         }
     }
@@ -110,7 +108,7 @@ final class CsvFiles {
 
     private List<Path> copies(int file) throws IOException {
         List<Path> copies = new ArrayList<>();
-        for (Segment segment : Segment.of(files.get(file), threads)) {
+        for (Segment segment : Segment.of(files.get(file).path(), threads)) {
             copies.add(copy(file, String.valueOf(segment.from())));
         }
         return copies;
@@ -131,7 +129,7 @@ final class CsvFiles {
     private LineForm census(
             int file, RejectParts rejects, boolean copying, ExecutorService workers, LongConsumer progress)
             throws EngineException, IOException {
-        Path path = files.get(file);
+        Path path = files.get(file).path();
         List<RejectParts.Malformed> parts = new ArrayList<>();
         List<Future<LineForm>> counts = new ArrayList<>();
         for (Segment segment : Segment.of(path, threads)) {
@@ -140,8 +138,7 @@ final class CsvFiles {
             counts.add(workers.submit(() -> {
                 try (OutputStream copy = copying ? copyOf(file, segment) : OutputStream.nullOutputStream()) {
                     char never = CsvReading.never(source.csv());
-                    return new CsvCensus(path, headers.get(file), source.csv(), never, part, copy, progress)
-                            .count(segment);
+                    return new CsvCensus(files.get(file), source.csv(), never, part, copy, progress).count(segment);
                 }
             }));
         }

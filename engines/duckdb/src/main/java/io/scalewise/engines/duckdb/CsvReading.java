@@ -1,8 +1,9 @@
 package io.scalewise.engines.duckdb;
 
-import io.scalewise.contract.Column;
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Source;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.CsvHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,16 @@ record CsvReading(
     private static final long COPY_LINE_BYTES = 4L << 20;
 
     /** Reads files of a form that is {@link LineForm#readable()}. */
-    static CsvReading of(CsvHeader header, CsvFormat format, LineForm form) {
+    static CsvReading of(CsvFile file, CsvFormat format, LineForm form) {
+        return of(file.header(), file.linesBefore(), format, form);
+    }
+
+    private static CsvReading of(CsvHeader header, long skipped, CsvFormat format, LineForm form) {
         return new CsvReading(
                 format,
                 header.width(),
                 header.positions(),
-                header.lines(),
+                skipped,
                 form.quotes(),
                 form.strayQuotes(),
                 form.malformed() > 0,
@@ -161,16 +166,8 @@ record CsvReading(
                 : "case when " + name + " in (" + SqlText.list(nulls) + ") then null else " + name + " end";
     }
 
-    /** Reads the columns as what they are. For {@code explain} without a file. */
-    static CsvReading assumed(CsvHeader header, Source source) {
-        return of(header, source.csv(), LineForm.NONE);
-    }
-
-    static CsvHeader declaredOrder(Source source) {
-        List<Integer> positions = new ArrayList<>();
-        for (Column column : source.columns()) {
-            positions.add(source.columns().indexOf(column));
-        }
-        return new CsvHeader(positions.size(), positions, source.csv().header() ? 1 : 0);
+    /** Reads a file whose columns stand as declared. For {@code explain} without a file. */
+    static CsvReading assumed(Source source) {
+        return of(CsvHeader.declared(source), source.csv().header() ? 1 : 0, source.csv(), LineForm.NONE);
     }
 }

@@ -8,8 +8,6 @@ import io.scalewise.engine.EngineProcess;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Computes a contract in DuckDB. */
 public final class DuckDbEngine implements Engine {
@@ -20,7 +18,8 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        check(input);
+        input.expectFormat("duckdb", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFiles();
         Database database = Database.open(contract, settings);
         try {
             return new DuckDbRun(contract, Input.of(contract.source(), input, settings, database), settings, database);
@@ -32,23 +31,10 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        check(input);
+        input.expectFormat("duckdb", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFiles();
         try (Database database = Database.open(contract, settings)) {
             return Explanation.of(contract, input, settings, database);
-        }
-    }
-
-    private static void check(DataSource input) throws EngineException {
-        if (input.format() == DataSource.Format.ARROW) {
-            throw EngineException.refused("duckdb: expected CSV or Parquet, but got Arrow; try the engine arrow");
-        }
-        for (Path file : input.files()) {
-            if (!Files.exists(file)) {
-                throw EngineException.badInput(file + ": expected a file, but there is none");
-            }
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw EngineException.badInput(file + ": expected a readable file, but it is none");
-            }
         }
     }
 }

@@ -45,8 +45,7 @@ final class Explanation {
 
     private static SourceQuery withoutInput(Contract contract, DataSource.Format format, ContractSql sql) {
         if (format == DataSource.Format.CSV) {
-            CsvHeader header = CsvReading.declaredOrder(contract.source());
-            String query = CsvReading.assumed(header, contract.source())
+            String query = CsvReading.assumed(contract.source())
                     .query(List.of(java.nio.file.Path.of("input.csv")), contract.source(), sql.texts());
             return new SourceQuery(query, false, OptionalLong.empty(), 0);
         }

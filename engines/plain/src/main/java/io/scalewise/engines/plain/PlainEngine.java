@@ -10,7 +10,6 @@ import io.scalewise.engine.Progress;
 import io.scalewise.engine.RunCounts;
 import io.scalewise.engine.RunSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Computes any contract over CSV files, a line at a time, in one thread. */
@@ -22,16 +21,8 @@ public final class PlainEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseAllButCsv(input);
-        for (Path file : input.files()) {
-            if (!Files.exists(file)) {
-                throw EngineException.badInput(file + ": expected a CSV file, but there is none; try another path");
-            }
-            if (Files.isDirectory(file)) {
-                throw EngineException.badInput(
-                        file + ": expected a CSV file, but got a folder; try the files that are in it");
-            }
-        }
+        input.expectFormat("plain", DataSource.Format.CSV);
+        input.expectFiles();
         return new PreparedRun() {
             @Override
             public RunCounts run(Path output, Progress progress) throws EngineException {
@@ -47,14 +38,7 @@ public final class PlainEngine implements Engine {
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseAllButCsv(input);
+        input.expectFormat("plain", DataSource.Format.CSV);
         return Explanation.of(contract, input);
-    }
-
-    private static void refuseAllButCsv(DataSource input) throws EngineException {
-        if (input.format() != DataSource.Format.CSV) {
-            throw EngineException.refused(
-                    "plain: expected CSV input, but got " + input.format().spelling() + "; try the duckdb engine");
-        }
     }
 }

@@ -154,7 +154,7 @@ class ReadingTest {
         assertThatThrownBy(() -> names().run(folder, nothing))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.BAD_INPUT))
-                .hasMessageContaining("nothing.csv: expected a CSV file, but there is none");
+                .hasMessageContaining("nothing.csv: expected a file, but there is none");
         DataSource aFolder = new DataSource(DataSource.Format.CSV, List.of(folder));
         assertThatThrownBy(() -> names().run(folder, aFolder)).hasMessageContaining("but got a folder");
     }

@@ -8,6 +8,8 @@ import io.scalewise.contract.Reason;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.CsvHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class CsvInput implements Input {
 
-    /** The fate of a line that is equal to the header of its file; the number of the layout follows. */
+    /** The fate of a line that is equal to the header of its file; the number of the part follows. */
     static final String HEADER = "header ";
 
     private static final String LINE = "value";
@@ -36,21 +38,21 @@ final class CsvInput implements Input {
     private final long bytes;
     private final List<Part> parts = new ArrayList<>();
 
-    /** Files of one layout. */
-    private record Part(CsvLayout layout, List<Path> files, List<String> paths) {}
+    /** Files whose records stand alike. */
+    private record Part(CsvHeader header, List<Path> files, List<String> paths) {}
 
     CsvInput(Source source, List<Path> files, List<String> paths) throws EngineException {
         this.source = source;
         this.bytes = PlainPaths.bytes(files);
-        Map<CsvLayout, Part> byLayout = new LinkedHashMap<>();
+        Map<CsvHeader, Part> byHeader = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            Part part = byLayout.computeIfAbsent(
-                    CsvLayout.read(files.get(i), source),
-                    layout -> new Part(layout, new ArrayList<>(), new ArrayList<>()));
+            Part part = byHeader.computeIfAbsent(
+                    CsvFile.open(files.get(i), source).header(),
+                    header -> new Part(header, new ArrayList<>(), new ArrayList<>()));
             part.files.add(files.get(i));
             part.paths.add(paths.get(i));
         }
-        parts.addAll(byLayout.values());
+        parts.addAll(byHeader.values());
     }
 
     @Override
@@ -62,7 +64,7 @@ final class CsvInput implements Input {
     public Map<String, Long> headers() {
         Map<String, Long> headers = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).layout.header().isPresent()) {
+            if (parts.get(i).header.line().isPresent()) {
                 headers.put(HEADER + i, (long) parts.get(i).files.size());
             }
         }
@@ -75,11 +77,11 @@ final class CsvInput implements Input {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             Dataset<Row> lines = spark.read().text(part.paths.toArray(String[]::new));
-            rows.add(rows(part.layout, lines, part.layout.header().isPresent() ? HEADER + i : ""));
+            rows.add(rows(part.header, lines, part.header.line().isPresent() ? HEADER + i : ""));
             long records = recordsLikeHeaders.getOrDefault(HEADER + i, 0L);
             if (records > 0) {
-                String header = SparkSql.literal(part.layout.header().orElseThrow());
-                rows.add(rows(part.layout, spark.range(records).selectExpr(header + " as " + LINE), ""));
+                String header = SparkSql.literal(part.header.line().orElseThrow());
+                rows.add(rows(part.header, spark.range(records).selectExpr(header + " as " + LINE), ""));
             }
         }
         return rows;
@@ -88,7 +90,7 @@ final class CsvInput implements Input {
     /** What would be read of files whose columns stand as declared. */
     static SourceRows declared(Source source, SparkSession spark) {
         Dataset<Row> lines = spark.range(0).selectExpr("cast(id as string) as " + LINE);
-        return new CsvInput(source).rows(CsvLayout.declared(source), lines, "");
+        return new CsvInput(source).rows(CsvHeader.declared(source), lines, "");
     }
 
     private CsvInput(Source source) {
@@ -96,7 +98,7 @@ final class CsvInput implements Input {
         this.bytes = 0;
     }
 
-    private SourceRows rows(CsvLayout layout, Dataset<Row> lines, String header) {
+    private SourceRows rows(CsvHeader header, Dataset<Row> lines, String headerFate) {
         CsvFormat csv = source.csv();
         Dataset<Row> fields = lines.where(LINE + " <> ''")
                 .select(expr(LINE), expr(fields(csv)).as(FIELDS));
@@ -109,18 +111,18 @@ final class CsvInput implements Input {
         List<String> values = new ArrayList<>();
         selected.add(expr(LINE));
         String malformed = "not is_valid_utf8(" + LINE + ") or " + FIELDS + " is null or size(" + FIELDS + ") <> "
-                + layout.width();
+                + header.width();
         selected.add(expr("case "
-                + (header.isEmpty()
+                + (headerFate.isEmpty()
                         ? ""
                         : "when " + LINE + " = "
-                                + SparkSql.literal(layout.header().orElseThrow()) + " then '" + header + "' ")
+                                + SparkSql.literal(header.line().orElseThrow()) + " then '" + headerFate + "' ")
                 + "when " + malformed + " then '" + Reason.MALFORMED + "' end as form"));
         for (int i = 0; i < source.columns().size(); i++) {
             Column column = source.columns().get(i);
             String text = names.name(column.name() + " text");
             texts.add(text);
-            selected.add(expr(text(layout.positions().get(i), csv.nulls()) + " as " + text));
+            selected.add(expr(text(header.positions().get(i), csv.nulls()) + " as " + text));
             values.add(value(column.type(), text));
         }
         return new SourceRows(

@@ -8,8 +8,6 @@ import io.scalewise.engine.EngineProcess;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +27,16 @@ public final class SparkEngine implements Engine, AutoCloseable {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        check(input);
+        input.expectFormat("spark", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFiles();
         Session open = session(settings);
         return new SparkRun(contract, input(contract, input, settings, open), settings, open);
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        check(input);
+        input.expectFormat("spark", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFiles();
         Session open = session(settings);
         ContractQuery query = new ContractQuery(contract);
         List<SourceRows> rows;
@@ -92,19 +92,5 @@ public final class SparkEngine implements Engine, AutoCloseable {
         return input.format() == DataSource.Format.CSV
                 ? new CsvInput(contract.source(), input.files(), paths)
                 : new ParquetInput(contract.source(), input.files(), paths, session.spark());
-    }
-
-    private static void check(DataSource input) throws EngineException {
-        if (input.format() == DataSource.Format.ARROW) {
-            throw EngineException.refused("spark: expected CSV or Parquet, but got Arrow; try the engine arrow");
-        }
-        for (Path file : input.files()) {
-            if (!Files.exists(file)) {
-                throw EngineException.badInput(file + ": expected a file, but there is none");
-            }
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw EngineException.badInput(file + ": expected a readable file, but it is none");
-            }
-        }
     }
 }

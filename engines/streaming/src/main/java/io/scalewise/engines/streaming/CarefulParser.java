@@ -1,11 +1,13 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Column;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.contract.grammar.ValueGrammar;
+import io.scalewise.engine.csv.CsvHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class CarefulParser {
         }
         String[] texts = new String[columns.size()];
         for (int field = 0; field < columnOfField.size(); field++) {
-            if (columnOfField.get(field) != SourceFile.UNDECLARED) {
+            if (columnOfField.get(field) != CsvHeader.UNDECLARED) {
                 texts[columnOfField.get(field)] = split.get().get(field);
             }
         }

@@ -1,5 +1,7 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.contract.grammar.LineReader;
+
 /**
  * Reads one field of a usual line, straight from bytes to the slot of its column. There is a class a kind of value, so
  * that a line costs a call a field.
@@ -53,7 +55,7 @@ abstract class Field {
     /** What holds of a field that isn't a value of its type: it may be a missing one. */
     final int noValue(byte[] buffer, int start, Row row) {
         int end = start;
-        while (buffer[end] != spelling.delimiter && !Lines.isEnd(buffer[end])) {
+        while (buffer[end] != spelling.delimiter && !LineReader.isLineEnd(buffer[end])) {
             if (buffer[end] == spelling.quote) {
                 return CAREFUL;
             }

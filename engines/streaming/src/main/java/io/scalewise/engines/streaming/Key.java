@@ -1,5 +1,6 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.contract.Digits;
 import io.scalewise.contract.Expression;
 import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.CanonicalText;

@@ -3,7 +3,9 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.ValueGrammar;
+import io.scalewise.engine.csv.CsvHeader;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ final class LineParser {
         fields = new Field[columnOfField.size()];
         for (int i = 0; i < fields.length; i++) {
             int column = columnOfField.get(i);
-            fields[i] = column == SourceFile.UNDECLARED
+            fields[i] = column == CsvHeader.UNDECLARED
                     ? new SkippedField(spelling)
                     : field(spelling, source.columns().get(column), column, nulls, known);
         }
@@ -87,6 +89,6 @@ final class LineParser {
             position++;
         }
         position = fields[last].read(buffer, position, row);
-        return position >= 0 && Lines.isEnd(buffer[position]) ? position : CAREFUL;
+        return position >= 0 && LineReader.isLineEnd(buffer[position]) ? position : CAREFUL;
     }
 }

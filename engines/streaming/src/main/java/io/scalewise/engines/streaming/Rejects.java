@@ -1,6 +1,7 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Column;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.ResultFolder;
 import java.io.BufferedWriter;

@@ -1,10 +1,12 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.engine.csv.CsvHeader;
+
 /** A field of no declared column, which has to be valid text all the same. */
 final class SkippedField extends TextField {
 
     SkippedField(Spelling spelling) {
-        super(spelling, SourceFile.UNDECLARED, true);
+        super(spelling, CsvHeader.UNDECLARED, true);
     }
 
     @Override

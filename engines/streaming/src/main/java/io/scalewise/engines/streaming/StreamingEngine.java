@@ -7,6 +7,7 @@ import io.scalewise.engine.EngineException;
 import io.scalewise.engine.EngineProcess;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,24 +36,18 @@ public final class StreamingEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseOtherThanCsv(input);
-        List<SourceFile> files = new ArrayList<>();
+        input.expectFormat("streaming", DataSource.Format.CSV);
+        input.expectFiles();
+        List<CsvFile> files = new ArrayList<>();
         for (Path path : input.files()) {
-            files.add(SourceFile.open(path, contract.source()));
+            files.add(CsvFile.open(path, contract.source()));
         }
         return new StreamingRun(contract, files, settings.threads(), chunkBytes);
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseOtherThanCsv(input);
+        input.expectFormat("streaming", DataSource.Format.CSV);
         return Explanation.of(contract, input, settings, chunkBytes);
-    }
-
-    private static void refuseOtherThanCsv(DataSource input) throws EngineException {
-        if (input.format() != DataSource.Format.CSV) {
-            throw EngineException.refused(
-                    "streaming: expected CSV files, but got " + input.format().spelling() + "; try duckdb");
-        }
     }
 }

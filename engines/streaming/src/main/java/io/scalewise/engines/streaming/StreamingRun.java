@@ -2,6 +2,7 @@ package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
@@ -9,7 +10,10 @@ import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
-import io.scalewise.engines.streaming.Chunks.Chunk;
+import io.scalewise.engine.Team;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.LineChunks;
+import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +31,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StreamingRun implements PreparedRun {
 
     private final Contract contract;
-    private final List<SourceFile> files;
+    private final List<CsvFile> files;
     private final int threads;
     private final int chunkBytes;
 
-    StreamingRun(Contract contract, List<SourceFile> files, int threads, int chunkBytes) {
+    StreamingRun(Contract contract, List<CsvFile> files, int threads, int chunkBytes) {
         this.contract = contract;
         this.files = files;
         this.threads = threads;
@@ -101,7 +105,7 @@ final class StreamingRun implements PreparedRun {
 
         private void readAll() throws EngineException, IOException {
             Path folder = Files.createDirectories(output.resolve(ResultFolder.REJECTS));
-            Chunks chunks = new Chunks(files, chunkBytes);
+            LineChunks chunks = new LineChunks(files, chunkBytes);
             Reasons reasons = new Reasons(contract);
             List<Worker> workers = new ArrayList<>();
             try {
@@ -121,7 +125,7 @@ final class StreamingRun implements PreparedRun {
             }
         }
 
-        private void readChunks(Worker worker, Chunks chunks) throws EngineException, IOException {
+        private void readChunks(Worker worker, LineChunks chunks) throws EngineException, IOException {
             Optional<Chunk> chunk = chunks.take();
             while (chunk.isPresent() && !team.hasFailed()) {
                 long records = worker.process(chunk.get());

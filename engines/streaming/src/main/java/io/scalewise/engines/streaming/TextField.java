@@ -1,5 +1,7 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.contract.grammar.LineReader;
+
 /** Finds where a text ends, eight bytes at a time, and what it hashes to. */
 abstract class TextField extends Field {
 
@@ -37,7 +39,7 @@ abstract class TextField extends Field {
             // only the lowest mark is exact; what it marks below the line ends may be a tab or the like
             int count = bytesBelow(stops);
             byte stop = buffer[position + count];
-            if (stop != spelling.delimiter && !Lines.isEnd(stop)) {
+            if (stop != spelling.delimiter && !LineReader.isLineEnd(stop)) {
                 return stop == spelling.quote && position + count == start
                         ? readQuoted(buffer, start + 1, row)
                         : readOdd(buffer, start, position + count, row);
@@ -62,7 +64,7 @@ abstract class TextField extends Field {
     /** A field with bytes that seemed to end it, the first at {@code position}. */
     private int readOdd(byte[] buffer, int start, int position, Row row) {
         int end = position;
-        while (buffer[end] != spelling.delimiter && !Lines.isEnd(buffer[end])) {
+        while (buffer[end] != spelling.delimiter && !LineReader.isLineEnd(buffer[end])) {
             if (buffer[end] == spelling.quote) {
                 return CAREFUL;
             }
@@ -75,7 +77,7 @@ abstract class TextField extends Field {
     private int readQuoted(byte[] buffer, int start, Row row) {
         int position = start;
         while (buffer[position] != spelling.quote) {
-            if (Lines.isEnd(buffer[position])) {
+            if (LineReader.isLineEnd(buffer[position])) {
                 return CAREFUL;
             }
             position++;

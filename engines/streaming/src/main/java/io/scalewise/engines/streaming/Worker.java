@@ -1,19 +1,24 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.engine.EngineException;
-import io.scalewise.engines.streaming.Chunks.Chunk;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.LineChunkReader;
+import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One thread's way through the input: reads, types and checks the records of a chunk, passes accepted rows on. */
 final class Worker implements Closeable {
 
-    private final List<SourceFile> files;
+    private final List<CsvFile> files;
     private final Texts texts;
-    private final ChunkReader reader;
+    private final LineChunkReader reader;
+    private final List<List<Integer>> columnsOfFile;
     private final LineParser[] parsers;
     private final CarefulParser careful;
     private final Rules rules;
@@ -24,7 +29,7 @@ final class Worker implements Closeable {
 
     Worker(
             Contract contract,
-            List<SourceFile> files,
+            List<CsvFile> files,
             int chunkBytes,
             Texts texts,
             Reasons reasons,
@@ -33,10 +38,12 @@ final class Worker implements Closeable {
         this.files = files;
         this.texts = texts;
         KnownTexts known = new KnownTexts(contract.source().columns(), texts);
-        reader = new ChunkReader(files, chunkBytes);
+        reader = new LineChunkReader(files, chunkBytes);
+        columnsOfFile = new ArrayList<>();
         parsers = new LineParser[files.size()];
         for (int i = 0; i < parsers.length; i++) {
-            parsers[i] = new LineParser(contract.source(), files.get(i).columns(), known);
+            columnsOfFile.add(files.get(i).header().columns());
+            parsers[i] = new LineParser(contract.source(), columnsOfFile.get(i), known);
         }
         careful = new CarefulParser(contract.source(), known);
         rules = new Rules(contract.rules());
@@ -65,7 +72,7 @@ final class Worker implements Closeable {
         int limit = reader.limit();
         long records = 0;
         for (int start = reader.first(); start <= limit; start++) {
-            if (Lines.isEnd(buffer[start])) {
+            if (LineReader.isLineEnd(buffer[start])) {
                 continue;
             }
             records++;
@@ -76,7 +83,7 @@ final class Worker implements Closeable {
                 checkAndPass();
             }
             if (end - start > LineReader.MAX_LINE_BYTES) {
-                throw Lines.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
+                throw LineChunkReader.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
             }
             start = end;
         }
@@ -85,10 +92,10 @@ final class Worker implements Closeable {
 
     private int processCarefully(byte[] buffer, int start, int file) throws IOException, EngineException {
         int end = start;
-        while (!Lines.isEnd(buffer[end])) {
+        while (!LineReader.isLineEnd(buffer[end])) {
             end++;
         }
-        int reason = careful.parse(buffer, start, end, files.get(file).columns(), row);
+        int reason = careful.parse(buffer, start, end, columnsOfFile.get(file), row);
         if (reason == CarefulParser.ACCEPTED) {
             checkAndPass();
         } else {

@@ -3,9 +3,9 @@
  * the contract needs.
  *
  * <p>Start with {@link io.scalewise.engines.streaming.StreamingRun}, which is the pass. A {@link
- * io.scalewise.engines.streaming.Worker} takes {@link io.scalewise.engines.streaming.Chunks} of the files ({@link
- * io.scalewise.engines.streaming.SourceFile} has read their heads) and reads them with a {@link
- * io.scalewise.engines.streaming.ChunkReader}. {@link io.scalewise.engines.streaming.LineParser} turns a usual line
+ * io.scalewise.engines.streaming.Worker} takes {@link io.scalewise.engine.csv.LineChunks} of the files ({@link
+ * io.scalewise.engine.csv.CsvFile} has read their headers) and reads them with a {@link
+ * io.scalewise.engine.csv.LineChunkReader}. {@link io.scalewise.engines.streaming.LineParser} turns a usual line
  * straight into the slots of a {@link io.scalewise.engines.streaming.Row}, a {@link io.scalewise.engines.streaming.Field}
  * after another; what is odd goes through the contract's own grammar, {@link
  * io.scalewise.engines.streaming.CarefulParser}. {@link io.scalewise.engines.streaming.Compiler} makes of expressions what

@@ -150,14 +150,8 @@ class ReadingTest {
 
     @Test
     void namesTheFileAndTheColumnThatAHeaderLacks() {
-        assertEndsWith(EngineException.Reason.BAD_INPUT, "input-0.csv: expected a column 'b'", () -> pairs().header()
+        assertEndsWith(EngineException.Reason.BAD_INPUT, "input-0.csv: expected a column b", () -> pairs().header()
                 .over(folder, "a,c\nk,1\n"));
-        assertEndsWith(EngineException.Reason.BAD_INPUT, "has it twice", () -> pairs().header()
-                .over(folder, "a,b,b\nk,1,1\n"));
-        assertEndsWith(EngineException.Reason.BAD_INPUT, "but the file is empty", () -> pairs().header()
-                .over(folder, "\n\r\n"));
-        assertEndsWith(EngineException.Reason.BAD_INPUT, "expected a header, but got a,\"b", () -> pairs().header()
-                .over(folder, "a,\"b\n"));
     }
 
     @Test
@@ -177,8 +171,9 @@ class ReadingTest {
             names = {"PARQUET", "ARROW"})
     void refusesOtherFormatsByName(DataSource.Format format) {
         assertEndsWith(
-                EngineException.Reason.REFUSED, "but got " + format.spelling() + "; try duckdb", () -> pairs().over(
-                                folder, new DataSource(format, List.of(folder.resolve("x")))));
+                EngineException.Reason.REFUSED,
+                "streaming: expected csv input, but got " + format.spelling(),
+                () -> pairs().over(folder, new DataSource(format, List.of(folder.resolve("x")))));
     }
 
     @Test

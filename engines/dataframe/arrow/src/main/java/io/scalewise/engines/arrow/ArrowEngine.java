@@ -31,6 +31,8 @@ public final class ArrowEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
+        input.expectFormat("arrow", DataSource.Format.values());
+        input.expectFiles();
         try {
             return new ArrowRun(contract, open(contract.source(), input, settings), settings);
         } catch (OutOfMemoryException e) {

@@ -1,6 +1,7 @@
 package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
@@ -9,6 +10,7 @@ import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
 import io.scalewise.engine.RunSettings;
+import io.scalewise.engine.Team;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -51,7 +51,7 @@ final class BatchStream implements AutoCloseable {
 
     /** What a failure of a reader means: it has no room, or the file is no good. */
     static EngineException failure(Path path, Memory memory, Exception e) {
-        return memory.exhausted() ? outOfMemory(path, e) : InputFiles.unreadable(path, "a readable file", e);
+        return memory.exhausted() ? outOfMemory(path, e) : EngineException.unreadable(path, "a readable file", e);
     }
 
     private static EngineException outOfMemory(Path path, Exception e) {

@@ -1,6 +1,7 @@
 package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.CsvFormat;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.RecordGrammar;
 import java.io.IOException;
@@ -98,14 +99,14 @@ final class CsvFields {
         malformed = 0;
         int start = from;
         while (start <= limit && rows < capacity) {
-            if (CsvFile.isLineEnd(bytes[start])) {
+            if (LineReader.isLineEnd(bytes[start])) {
                 start++;
                 continue;
             }
             int end = findUsual(start);
             if (end == ODD) {
                 end = start;
-                while (!CsvFile.isLineEnd(bytes[end])) {
+                while (!LineReader.isLineEnd(bytes[end])) {
                     end++;
                 }
                 findCarefully(start, end);
@@ -142,14 +143,14 @@ final class CsvFields {
                 fieldStart++;
                 position++;
                 while (line[position] != quote) {
-                    if (CsvFile.isLineEnd(line[position])) {
+                    if (LineReader.isLineEnd(line[position])) {
                         return ODD;
                     }
                     seen |= line[position++];
                 }
                 fieldEnd = position++;
                 b = line[position];
-                if (b != delimiter && !CsvFile.isLineEnd(b)) {
+                if (b != delimiter && !LineReader.isLineEnd(b)) {
                     return ODD;
                 }
             }

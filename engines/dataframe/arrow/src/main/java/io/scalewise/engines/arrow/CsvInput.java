@@ -2,6 +2,8 @@ package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.Source;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.LineChunks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class CsvInput implements Input {
 
     @Override
     public Reading begin(Memory memory) throws IOException {
-        CsvChunks chunks = new CsvChunks(files, chunkBytes);
+        LineChunks chunks = new LineChunks(files, chunkBytes);
         return new Reading() {
             @Override
             public Intake intake(Rejects rejects) {

@@ -1,9 +1,14 @@
 package io.scalewise.engines.arrow;
 
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
-import io.scalewise.engines.arrow.CsvChunks.Chunk;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.CsvHeader;
+import io.scalewise.engine.csv.LineChunkReader;
+import io.scalewise.engine.csv.LineChunks;
+import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,27 +26,27 @@ final class CsvIntake implements Intake, TypedBatch {
 
     private final Source source;
     private final List<CsvFile> files;
-    private final CsvChunks chunks;
-    private final CsvChunkReader reader;
+    private final LineChunks chunks;
+    private final LineChunkReader reader;
     private final Rejects rejects;
     private final CsvColumn[] typing;
     private final Column[] columns;
     private final int[] reasons = new int[BATCH_ROWS];
     private final boolean[] mistyped = new boolean[BATCH_ROWS];
-    /** Fields by the order of a file's columns, which mostly is the same for all. */
-    private final Map<List<Integer>, CsvFields> fieldsOfForm = new HashMap<>();
+    /** Fields by how a file's records stand, which mostly is the same for all. */
+    private final Map<CsvHeader, CsvFields> fieldsOfHeader = new HashMap<>();
 
     private @Nullable Chunk chunk;
     private @Nullable CsvFields fields;
     private int position;
     private Batch batch;
 
-    CsvIntake(Source source, List<CsvFile> files, CsvChunks chunks, int chunkBytes, Rejects rejects, Memory memory) {
+    CsvIntake(Source source, List<CsvFile> files, LineChunks chunks, int chunkBytes, Rejects rejects, Memory memory) {
         this.source = source;
         this.files = files;
         this.chunks = chunks;
         this.rejects = rejects;
-        reader = new CsvChunkReader(files, chunkBytes);
+        reader = new LineChunkReader(files, chunkBytes);
         int count = source.columns().size();
         typing = new CsvColumn[count];
         columns = new Column[count];
@@ -69,12 +74,12 @@ final class CsvIntake implements Intake, TypedBatch {
                 current = null;
             }
         }
-        CsvFields found = fieldsOfForm.computeIfAbsent(
-                files.get(current.file()).columns(),
-                form -> new CsvFields(source.csv(), form, columns.length, BATCH_ROWS, rejects));
+        CsvFields found = fieldsOfHeader.computeIfAbsent(
+                files.get(current.file()).header(),
+                header -> new CsvFields(source.csv(), header.columns(), columns.length, BATCH_ROWS, rejects));
         int next = found.find(reader.buffer(), position, reader.limit());
         if (next == CsvFields.TOO_LONG) {
-            throw CsvFile.lineTooLong(files.get(current.file()).path(), reader.fileOffset(position));
+            throw LineChunkReader.tooLong(files.get(current.file()).path(), reader.fileOffset(position));
         }
         position = next;
         fields = found;

@@ -1,5 +1,6 @@
 package io.scalewise.engines.arrow;
 
+import io.scalewise.contract.Digits;
 import io.scalewise.contract.Expression;
 import io.scalewise.contract.Type;
 
@@ -28,6 +29,6 @@ enum Form {
 
     /** Of an expression: of decimals only those that can have more than 18 digits need sixteen bytes. */
     static Form of(Expression expression) {
-        return Digits.fitWord(expression) ? ofColumn(expression.type()) : WIDE;
+        return Digits.fitLong(expression) ? ofColumn(expression.type()) : WIDE;
     }
 }

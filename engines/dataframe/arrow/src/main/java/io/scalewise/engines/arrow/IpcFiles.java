@@ -69,7 +69,7 @@ final class IpcFiles implements TypedFormat {
         } catch (OutOfMemoryException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw InputFiles.unreadable(path, "a readable Arrow IPC file or stream", e);
+            throw EngineException.unreadable(path, "a readable Arrow IPC file or stream", e);
         }
     }
 
@@ -78,7 +78,7 @@ final class IpcFiles implements TypedFormat {
         try {
             return new BatchStream(path, reader(path, memory), memory.allocator(), List.of());
         } catch (IOException e) {
-            throw InputFiles.unreadable(path, "a readable Arrow IPC file or stream", e);
+            throw EngineException.unreadable(path, "a readable Arrow IPC file or stream", e);
         }
     }
 }

@@ -43,7 +43,7 @@ final class ParquetFiles implements TypedFormat {
     private static EngineException unreadable(Path path, Memory memory, Exception e) {
         return memory.exhausted()
                 ? BatchStream.failure(path, memory, e)
-                : InputFiles.unreadable(path, "a readable Parquet file", e);
+                : EngineException.unreadable(path, "a readable Parquet file", e);
     }
 
     @Override

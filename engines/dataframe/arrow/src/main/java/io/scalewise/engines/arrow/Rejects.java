@@ -1,5 +1,6 @@
 package io.scalewise.engines.arrow;
 
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.ResultFolder;
 import java.io.BufferedWriter;

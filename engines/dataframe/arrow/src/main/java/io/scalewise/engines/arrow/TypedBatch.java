@@ -1,5 +1,7 @@
 package io.scalewise.engines.arrow;
 
+import io.scalewise.contract.Reasons;
+
 /** Records that were read and typed. */
 interface TypedBatch {
 

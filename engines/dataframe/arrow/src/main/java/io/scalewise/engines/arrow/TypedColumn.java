@@ -1,5 +1,6 @@
 package io.scalewise.engines.arrow;
 
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.Type;
 import io.scalewise.engine.EngineException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.Column;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.Source;
 import io.scalewise.engine.EngineException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class TypedInput implements Input {
         this.format = format;
         try (Memory memory = new Memory(limitBytes)) {
             for (Path path : paths) {
-                files.add(format.inspect(InputFiles.existing(path), source, memory));
+                files.add(format.inspect(path, source, memory));
             }
         }
     }

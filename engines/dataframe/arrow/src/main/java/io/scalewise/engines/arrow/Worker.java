@@ -1,6 +1,7 @@
 package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.contract.Reasons;
 import io.scalewise.contract.Rule;
 import io.scalewise.engine.EngineException;
 import java.io.Closeable;

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.Table;
 
 /** The table in memory: all accepted rows, and of the declared columns those that anything after the rules asks for. */
 final class AcceptedTable {
@@ -24,12 +22,10 @@ final class AcceptedTable {
     /** The most that arrays, and so Tablesaw's columns, can hold. */
     private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
 
-    private final String name;
     private final @Nullable StoredColumn[] columns;
     private int rows;
 
     AcceptedTable(Contract contract) {
-        name = contract.name();
         List<Column> declared = contract.source().columns();
         BitSet needed = columnsNeeded(contract);
         columns = new @Nullable StoredColumn[declared.size()];
@@ -54,27 +50,28 @@ final class AcceptedTable {
         return needed;
     }
 
-    /** Appends the rows of a batch. */
-    void append(Batch batch) throws EngineException {
-        if (batch.size() > MAX_ROWS - rows) {
+    /** Appends some rows of a batch. */
+    void append(Batch batch, int[] appended) throws EngineException {
+        if (appended.length > MAX_ROWS - rows) {
             throw EngineException.refused(
                     "tablesaw: expected at most " + MAX_ROWS + " accepted rows, but got more; try the duckdb engine");
         }
         for (int i = 0; i < columns.length; i++) {
             StoredColumn column = columns[i];
             if (column != null) {
-                column.append(batch.column(i));
+                column.append(batch.column(i), appended);
             }
         }
-        rows += batch.size();
+        rows += appended.length;
     }
 
     int rowCount() {
         return rows;
     }
 
-    int[] allRows() {
-        return IntStream.range(0, rows).toArray();
+    /** All rows but some, in their order. */
+    int[] rowsOutside(BitSet some) {
+        return Batch.rowsOutside(some, rows);
     }
 
     /** A column that is kept. */
@@ -108,16 +105,5 @@ final class AcceptedTable {
                 return new Batch(count, columns.length, index -> column(index).fetch(selected, first, count));
             }
         };
-    }
-
-    /** The columns as Tablesaw's table. */
-    Table table() {
-        Table table = Table.create(name);
-        for (StoredColumn column : columns) {
-            if (column != null) {
-                table.addColumns(column.column());
-            }
-        }
-        return table;
     }
 }

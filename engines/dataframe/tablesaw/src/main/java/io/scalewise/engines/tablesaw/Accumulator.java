@@ -18,7 +18,7 @@ abstract class Accumulator {
         Type input = measure.input().map(expression -> expression.type()).orElse(Type.BOOLEAN);
         return switch (measure.aggregate()) {
             case COUNT_ROWS, COUNT -> new Counts();
-            case COUNT_DISTINCT -> new DistinctCounts();
+            case COUNT_DISTINCT -> DistinctCounts.of(input);
             case SUM -> input.isExact() ? new ExactSums(false, input.scale()) : new DoubleSums(false);
             case AVG -> input.isExact() ? new ExactSums(true, input.scale()) : new DoubleSums(true);
             case MIN -> Extremes.of(input, -1);
@@ -82,43 +82,10 @@ abstract class Accumulator {
 
         @Override
         void add(int[] groups, Values values) {
+            boolean anyMissing = !values.missing().isEmpty();
             for (int i = 0; i < groups.length; i++) {
-                if (!values.isMissing(i)) {
+                if (!(anyMissing && values.isMissing(i))) {
                     counts[groups[i]]++;
-                }
-            }
-        }
-
-        @Override
-        Values results(int groupCount) {
-            return new Values.Exact(counts, new BitSet());
-        }
-    }
-
-    /** {@code count(distinct x)}: an index of group and value, and for each group how often it was new there. */
-    private static final class DistinctCounts extends Accumulator {
-        private final KeptKeys seen = new KeptKeys();
-        private long[] counts = {};
-
-        @Override
-        void grow(int capacity) {
-            counts = Arrays.copyOf(counts, capacity);
-        }
-
-        @Override
-        void add(int[] groups, Values values) {
-            long[] group = new long[groups.length];
-            Arrays.setAll(group, i -> groups[i]);
-            int next = seen.size();
-            int[] numbers =
-                    seen.numbers(new Values[] {new Values.Exact(group, values.missing()), values}, groups.length);
-            for (int i = 0; i < groups.length; i++) {
-                // A pair that comes for the first time has the next number; missing values make one pair of no account.
-                if (numbers[i] == next) {
-                    next++;
-                    if (!values.isMissing(i)) {
-                        counts[groups[i]]++;
-                    }
                 }
             }
         }

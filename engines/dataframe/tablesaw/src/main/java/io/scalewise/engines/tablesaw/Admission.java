@@ -7,12 +7,10 @@ import io.scalewise.contract.Rule;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tech.tablesaw.api.Table;
 
 /** Decides which records become rows of the table. Each block is typed and checked a column at a time. */
 final class Admission {
@@ -48,16 +46,16 @@ final class Admission {
         reject(Reason.MALFORMED, line);
     }
 
-    /** Takes a block of text columns. */
-    void admit(Table block) throws EngineException {
-        int size = block.rowCount();
+    /** Takes a block of records. */
+    void admit(RecordBlock block) throws EngineException {
+        int size = block.size();
         read += size;
         Values[] values = new Values[columns.size()];
         BitSet mistyped = new BitSet();
         BitSet faulty = new BitSet();
         String[] reasons = new String[size];
         for (int i = 0; i < values.length; i++) {
-            Typing.Typed typed = typing.type(columns.get(i), TextBlock.column(block, i));
+            Typing.Typed typed = typing.type(columns.get(i), block, i);
             values[i] = typed.values();
             mistyped.or(typed.mistyped());
             blame(reasons, faulty, typed.mistyped(), Reason.type(columns.get(i)));
@@ -65,11 +63,11 @@ final class Admission {
                 blame(reasons, faulty, typed.values().missing(), Reason.missing(columns.get(i)));
             }
         }
-        for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
-            reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(values, row));
-        }
         Batch batch = new Batch(size, values.length, index -> values[index]);
-        accepted.append(check(batch, rowsOutside(faulty, size)));
+        for (int row = faulty.nextSetBit(0); row >= 0; row = faulty.nextSetBit(row + 1)) {
+            reject(reasons[row], mistyped.get(row) ? textOf(block, row) : canonicalText(batch, row));
+        }
+        accepted.append(batch, check(batch, Batch.rowsOutside(faulty, size)));
     }
 
     /** Gives a reason to the rows that have none yet: the first one counts. */
@@ -83,30 +81,26 @@ final class Admission {
     }
 
     /** Those of the rows that break no rule. Each rule is applied only to rows that passed the one before. */
-    private Batch check(Batch block, int[] rows) throws EngineException {
-        Batch passed = block.only(rows);
+    private int[] check(Batch block, int[] rows) throws EngineException {
+        int[] passed = rows;
         for (Rule rule : contract.rules()) {
-            Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), passed);
-            BitSet broken = new BitSet();
-            for (int row = 0; row < passed.size(); row++) {
-                if (flags.isFalse(row)) {
-                    broken.set(row);
-                }
+            Values.Flags flags = (Values.Flags) Evaluator.of(rule.text(), rule.check(), block.only(passed));
+            BitSet broken = flags.rowsThatAreFalse();
+            for (int i = broken.nextSetBit(0); i >= 0; i = broken.nextSetBit(i + 1)) {
+                reject(Reason.rule(rule), canonicalText(block, passed[i]));
             }
-            if (!broken.isEmpty()) {
-                rejectBroken(rule, passed, broken);
-                passed = passed.only(rowsOutside(broken, passed.size()));
-            }
+            passed = outside(broken, passed);
         }
         return passed;
     }
 
-    private void rejectBroken(Rule rule, Batch batch, BitSet broken) {
-        Values[] values = new Values[columns.size()];
-        Arrays.setAll(values, batch::column);
-        for (int row = broken.nextSetBit(0); row >= 0; row = broken.nextSetBit(row + 1)) {
-            reject(Reason.rule(rule), canonicalText(values, row));
+    /** The rows of a list but those at some places in it. */
+    private static int[] outside(BitSet places, int[] rows) {
+        int[] others = Batch.rowsOutside(places, rows.length);
+        for (int i = 0; i < others.length; i++) {
+            others[i] = rows[others[i]];
         }
+        return others;
     }
 
     private void reject(String reason, String record) {
@@ -114,33 +108,25 @@ final class Admission {
         rejects.write(reason, record);
     }
 
-    private static int[] rowsOutside(BitSet rows, int size) {
-        BitSet others = new BitSet(size);
-        others.set(0, size);
-        others.andNot(rows);
-        return others.stream().toArray();
-    }
-
-    private String textOf(Table block, int row) {
+    private String textOf(RecordBlock block, int row) {
         List<String> fields = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             StringBuilder field = new StringBuilder();
-            String text = TextBlock.column(block, i).get(row);
-            if (!typing.isNull(text)) {
-                CanonicalText.appendField(field, text);
+            if (!typing.isNull(block, i, row)) {
+                CanonicalText.appendField(field, block.text(i, row));
             }
             fields.add(field.toString());
         }
         return String.join(",", fields);
     }
 
-    private String canonicalText(Values[] values, int row) {
+    private String canonicalText(Batch batch, int row) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
                 line.append(',');
             }
-            CanonicalValue.append(line, columns.get(i).type(), values[i], row);
+            CanonicalValue.append(line, columns.get(i).type(), batch.column(i), row);
         }
         return line.toString();
     }

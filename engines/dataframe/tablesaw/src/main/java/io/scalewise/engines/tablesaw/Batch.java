@@ -1,5 +1,6 @@
 package io.scalewise.engines.tablesaw;
 
+import java.util.BitSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,22 @@ final class Batch {
             fetched[index] = values;
         }
         return values;
+    }
+
+    /** Of {@code size} rows those that are not among some, in their order. */
+    static int[] rowsOutside(BitSet some, int size) {
+        int[] others = new int[size - some.cardinality()];
+        int count = 0;
+        int row = 0;
+        while (row < size) {
+            int next = some.nextSetBit(row);
+            int end = next < 0 ? size : next;
+            while (row < end) {
+                others[count++] = row++;
+            }
+            row++;
+        }
+        return others;
     }
 
     /** Some of the rows. */

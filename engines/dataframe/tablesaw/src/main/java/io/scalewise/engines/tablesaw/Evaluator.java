@@ -223,6 +223,12 @@ final class Evaluator implements Expression.Visitor<Values> {
         }
         boolean[] flags = new boolean[size];
         BitSet missing = new BitSet();
+        if (left.missing().isEmpty() && right.missing().isEmpty()) {
+            for (int i = 0; i < size; i++) {
+                flags[i] = (left.flags()[i] == deciding || right.flags()[i] == deciding) == deciding;
+            }
+            return new Values.Flags(flags, missing);
+        }
         for (int i = 0; i < size; i++) {
             boolean leftKnown = !left.isMissing(i);
             boolean rightKnown = !right.isMissing(i);

@@ -68,22 +68,32 @@ final class ExactSums extends Accumulator {
     private Values sums(int groupCount) {
         Values.Exact sums = new Values.Exact(new long[groupCount], without(groupCount));
         for (int group = 0; group < groupCount; group++) {
-            sums.set(group, Arithmetic.inRange(sum(group)));
+            if (isLong(group)) {
+                sums.longs()[group] = lows[group];
+            } else {
+                sums.set(group, Arithmetic.inRange(sum(group)));
+            }
         }
         return sums;
     }
 
-    /** Divided to 34 digits, twice as many as a double has. */
     private Values averages(int groupCount) {
         double[] averages = new double[groupCount];
         for (int group = 0; group < groupCount; group++) {
             if (counts[group] > 0) {
-                averages[group] = new BigDecimal(sum(group), scale)
-                        .divide(BigDecimal.valueOf(counts[group]), MathContext.DECIMAL128)
-                        .doubleValue();
+                averages[group] = isLong(group)
+                        ? Arithmetic.toDouble(lows[group], scale) / counts[group]
+                        : new BigDecimal(sum(group), scale)
+                                .divide(BigDecimal.valueOf(counts[group]), MathContext.DECIMAL128)
+                                .doubleValue();
             }
         }
         return new Values.Doubles(averages, without(groupCount));
+    }
+
+    /** Whether the sum of a group has room in a long. */
+    private boolean isLong(int group) {
+        return highs[group] == lows[group] >> 63 && !wide.containsKey(group);
     }
 
     private BigInteger sum(int group) {

@@ -47,15 +47,15 @@ final class Explanation {
                 + " in blocks of lines, fields parted by " + csv.delimiter()
                 + (csv.header() ? ", columns by the names in each header" : ", columns as declared"));
         input.files().forEach(file -> lines.add("   " + file));
-        lines.add("   plain lines: Tablesaw's CSV reader, into string columns without a dictionary");
-        lines.add("   lines with a quote (" + csv.quote() + "), blanks around a field, a wrong number of fields or over"
-                + " 4,000 bytes: the contract's grammar, appended to the same columns, or malformed");
+        lines.add("   lines are cut into fields where they lie; those with a quote (" + csv.quote()
+                + "), a wrong number of" + " fields or suspect UTF-8 by the contract's grammar, or they are malformed");
         return lines;
     }
 
     private List<String> checking() {
         List<String> lines = new ArrayList<>();
-        lines.add("2. type " + counted(columns.size(), "column") + " of each block, to the letter of the grammar under"
+        lines.add("2. type " + counted(columns.size(), "column")
+                + " of each block from the bytes of its fields, to the letter of the grammar under"
                 + " native parsing too; then check " + counted(contract.rules().size(), "rule")
                 + ", each on the rows that passed the one before");
         for (Rule rule : contract.rules()) {

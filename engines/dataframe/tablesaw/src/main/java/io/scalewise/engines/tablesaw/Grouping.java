@@ -19,7 +19,7 @@ final class Grouping {
     private final List<Group> groups;
     private final List<Measure> measures;
     private final Accumulator[] accumulators;
-    private final KeptKeys keys = new KeptKeys();
+    private final KeyIndex keys = new KeyIndex();
 
     Grouping(Aggregation aggregation) {
         groups = aggregation.groups();

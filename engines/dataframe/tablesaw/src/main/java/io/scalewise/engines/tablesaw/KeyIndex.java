@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /**
  * Numbers the different keys of rows from 0, in the order in which they come: a hash table of numbers, with open addressing,
- * over keys that its users keep. Tablesaw's own {@code splitOn} makes a byte array, a text and a bitmap entry of every row,
+ * beside one copy of each key. Tablesaw's own {@code splitOn} makes a byte array, a text and a bitmap entry of every row,
  * can't tell null from the least long and the empty string, and knows rows only by the texts of their keys.
  */
-abstract class KeyIndex {
+final class KeyIndex {
 
     private static final int EMPTY = -1;
 
     private int[] slots = emptySlots(1 << 10);
     private int[] hashes = new int[1 << 9];
     private int size;
+    /** A column for each part of a key; none before the first rows come. */
+    private KeyColumn[] keys = {};
 
     private static int[] emptySlots(int length) {
         int[] slots = new int[length];
@@ -21,38 +23,67 @@ abstract class KeyIndex {
         return slots;
     }
 
-    /** Whether the key of that number is the key of a row in the batch at hand. */
-    abstract boolean same(int number, int row);
-
-    /** Keeps the key of a row in the batch at hand, which has the next number. */
-    abstract void keep(int row);
-
-    final int size() {
+    /** The different keys so far. */
+    int size() {
         return size;
     }
 
-    /** The number of the row's key, which is new if {@link #size} has grown. */
-    final int number(int row, int hash) {
+    /** The values of a part of the keys, in the order of their numbers. */
+    Values values(int part) {
+        return keys[part].values();
+    }
+
+    /** The numbers of the keys of {@code rows} rows, a column of values for each part of a key. */
+    int[] numbers(Values[] parts, int rows) {
+        if (keys.length == 0) {
+            keys = Arrays.stream(parts).map(KeyColumn::of).toArray(KeyColumn[]::new);
+        }
+        int[] numbers = new int[rows];
+        for (Values part : parts) {
+            part.addHashes(numbers);
+        }
+        for (int row = 0; row < rows; row++) {
+            numbers[row] = number(parts, row, KeyHash.finish(numbers[row]));
+        }
+        return numbers;
+    }
+
+    private int number(Values[] parts, int row, int hash) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != EMPTY) {
             int number = slots[slot];
-            if (hashes[number] == hash && same(number, row)) {
+            if (hashes[number] == hash && same(number, parts, row)) {
                 return number;
             }
             slot = (slot + 1) & mask;
         }
         slots[slot] = size;
+        keep(parts, row, hash);
+        return size - 1;
+    }
+
+    private boolean same(int number, Values[] parts, int row) {
+        for (int i = 0; i < keys.length; i++) {
+            if (!keys[i].same(number, parts[i], row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(Values[] parts, int row, int hash) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
         hashes[size] = hash;
-        keep(row);
+        for (int i = 0; i < keys.length; i++) {
+            keys[i].append(parts[i], row);
+        }
         size++;
         if (2L * size > slots.length) {
             grow();
         }
-        return size - 1;
     }
 
     private void grow() {
@@ -65,40 +96,5 @@ abstract class KeyIndex {
             }
             slots[slot] = number;
         }
-    }
-
-    /** Hashes of the rows of some columns together. */
-    static int[] hashes(Values[] columns, int size) {
-        int[] hashes = new int[size];
-        for (Values column : columns) {
-            boolean anyMissing = !column.missing().isEmpty();
-            for (int i = 0; i < size; i++) {
-                int hash = (anyMissing && column.isMissing(i)) ? 0 : hash(column, i);
-                hashes[i] = (hashes[i] + hash) * 0x9E3779B9 + 1;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            // The low bits choose the slot: let the high ones have their say.
-            int mixed = (hashes[i] ^ (hashes[i] >>> 16)) * 0x85EBCA6B;
-            hashes[i] = mixed ^ (mixed >>> 13);
-        }
-        return hashes;
-    }
-
-    private static int hash(Values values, int row) {
-        if (values instanceof Values.Exact exact) {
-            return exact.isWide(row) ? exact.big(row).hashCode() : hash(exact.get(row));
-        }
-        if (values instanceof Values.Texts texts) {
-            return texts.texts()[row].hashCode();
-        }
-        return values instanceof Values.Doubles doubles
-                ? hash(Double.doubleToLongBits(doubles.doubles()[row]))
-                : Boolean.hashCode(((Values.Flags) values).flags()[row]);
-    }
-
-    private static int hash(long value) {
-        long mixed = value * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
     }
 }

@@ -1,12 +1,13 @@
 package io.scalewise.engines.tablesaw;
 
 import io.scalewise.contract.Type;
-import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.time.Month;
 import java.time.Year;
+import java.util.Arrays;
 
 /**
- * Reads text as the whole number that stands for it in a column, without an object on the way. The grammar is the
+ * Reads a field's bytes as the number that stands for it in a column, without an object on the way. The grammar is the
  * contract's, to the letter; Tablesaw's own parsers drop commas, cut times to milliseconds, and know many words for null.
  */
 final class Spelling {
@@ -17,6 +18,14 @@ final class Spelling {
 
     /** What is no value of the type. No date, timestamp or decimal(18) has this number; for a long see {@link #isLong}. */
     static final long NONE = Long.MIN_VALUE;
+
+    private static final int DAY_BYTES = 10;
+    private static final int SECOND_BYTES = 19;
+
+    /** Days from the first of March in the year 0 to 1970-01-01. */
+    private static final int DAYS_TO_1970 = 719_468;
+
+    private static final byte[] LEAST_LONG_DIGITS = "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
     private static final long[] POWERS = new long[19];
 
@@ -35,40 +44,42 @@ final class Spelling {
     }
 
     /** The number that stands for a long, decimal, date or timestamp, or {@link #NONE}. */
-    static long parse(Type type, String text) {
+    static long parse(Type type, byte[] bytes, int start, int end) {
         return switch (type.kind()) {
-            case LONG -> parseLong(text);
-            case DECIMAL -> parseDecimal(type, text);
-            case DATE -> text.length() == 10 ? parseDay(text) : NONE;
-            case TIMESTAMP -> parseTimestamp(text);
+            case LONG -> parseLong(bytes, start, end);
+            case DECIMAL -> parseDecimal(type, bytes, start, end);
+            case DATE -> end - start == DAY_BYTES ? parseDay(bytes, start) : NONE;
+            case TIMESTAMP -> parseTimestamp(bytes, start, end);
             case STRING, DOUBLE, BOOLEAN -> throw new IllegalArgumentException(type + " is no whole number");
         };
     }
 
-    /** Whether a text of which {@link #parse} says {@link #NONE} is the least long all the same. */
-    static boolean isLong(String text) {
-        int digits = text.startsWith("-") ? 1 : 0;
-        while (digits < text.length() && text.charAt(digits) == '0') {
+    /** Whether a field of which {@link #parse} says {@link #NONE} is the least long all the same. */
+    static boolean isLong(byte[] bytes, int start, int end) {
+        if (start == end || bytes[start] != '-') {
+            return false;
+        }
+        int digits = start + 1;
+        while (digits < end && bytes[digits] == '0') {
             digits++;
         }
-        return text.startsWith("-") && text.substring(digits).equals("9223372036854775808");
+        return Arrays.equals(bytes, digits, end, LEAST_LONG_DIGITS, 0, LEAST_LONG_DIGITS.length);
     }
 
-    private static long parseLong(String text) {
-        int length = text.length();
-        boolean minus = length > 0 && text.charAt(0) == '-';
-        int start = minus ? 1 : 0;
-        if (start == length) {
+    private static long parseLong(byte[] bytes, int start, int end) {
+        boolean minus = start < end && bytes[start] == '-';
+        int first = minus ? start + 1 : start;
+        if (first == end) {
             return NONE;
         }
         // Gathered below zero, where there is room for one more than above it.
         long negative = 0;
-        for (int i = start; i < length; i++) {
-            int digit = text.charAt(i) - '0';
+        for (int i = first; i < end; i++) {
+            int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {
                 return NONE;
             }
-            if (i - start >= 18 && negative < (Long.MIN_VALUE + digit) / 10) {
+            if (i - first >= 18 && negative < (Long.MIN_VALUE + digit) / 10) {
                 return NONE;
             }
             negative = negative * 10 - digit;
@@ -79,31 +90,26 @@ final class Spelling {
         return negative == Long.MIN_VALUE ? NONE : -negative;
     }
 
-    private static long parseDecimal(Type type, String text) {
-        int length = text.length();
-        boolean minus = length > 0 && text.charAt(0) == '-';
+    private static long parseDecimal(Type type, byte[] bytes, int start, int end) {
+        boolean minus = start < end && bytes[start] == '-';
         long limit = powerOfTen(type.precision() - 1);
         long unscaled = 0;
         int point = -1;
-        int i = minus ? 1 : 0;
-        int start = i;
-        for (; i < length; i++) {
-            char c = text.charAt(i);
-            if (c == '.' && point < 0 && i > start) {
+        int first = minus ? start + 1 : start;
+        for (int i = first; i < end; i++) {
+            byte b = bytes[i];
+            if (b == '.' && point < 0 && i > first) {
                 point = i;
                 continue;
             }
-            int digit = c - '0';
-            if (digit < 0 || digit > 9) {
-                return NONE;
-            }
-            if (unscaled >= limit) {
+            int digit = b - '0';
+            if (digit < 0 || digit > 9 || unscaled >= limit) {
                 return NONE;
             }
             unscaled = unscaled * 10 + digit;
         }
-        int fractionDigits = point < 0 ? 0 : length - point - 1;
-        if (length == start || point == length - 1 || fractionDigits > type.scale()) {
+        int fractionDigits = point < 0 ? 0 : end - point - 1;
+        if (first == end || point == end - 1 || fractionDigits > type.scale()) {
             return NONE;
         }
         int lacking = type.scale() - fractionDigits;
@@ -114,92 +120,114 @@ final class Spelling {
         return minus ? -unscaled : unscaled;
     }
 
-    /** The day that the first ten characters spell. */
-    private static long parseDay(String text) {
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+    /** The day that ten bytes spell. */
+    private static long parseDay(byte[] bytes, int start) {
+        int century = twoDigits(bytes, start);
+        int yearOfCentury = twoDigits(bytes, start + 2);
+        int month = twoDigits(bytes, start + 5);
+        int day = twoDigits(bytes, start + 8);
+        int year = century * 100 + yearOfCentury;
+        if ((century | yearOfCentury | day) < 0 || month < 1 || month > 12 || year == 0 || day == 0) {
             return NONE;
         }
-        if (day > 28 && day > Month.of(month).length(Year.isLeap(year))) {
-            return NONE;
-        }
-        return LocalDate.of(year, month, day).toEpochDay();
+        boolean shaped = bytes[start + 4] == '-' && bytes[start + 7] == '-';
+        return shaped && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)))
+                ? epochDay(year, month, day)
+                : NONE;
     }
 
-    private static long parseTimestamp(String text) {
-        int length = text.length();
-        int end = (length > 0 && text.charAt(length - 1) == 'Z') ? length - 1 : length;
-        if (end < 19
-                || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
-            return NONE;
-        }
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
-            return NONE;
-        }
-        long micros = 0;
-        if (end > 19) {
-            int fractionDigits = end - 20;
-            if (text.charAt(19) != '.' || fractionDigits < 1 || fractionDigits > 6) {
-                return NONE;
-            }
-            micros = number(text, 20, end);
-            if (micros < 0) {
-                return NONE;
-            }
-            micros *= POWERS[6 - fractionDigits];
-        }
-        long day = parseDay(text);
-        if (day == NONE) {
-            return NONE;
-        }
-        return day * MICROS_A_DAY + (hour * 3600L + minute * 60L + second) * MICROS_A_SECOND + micros;
+    /**
+     * Days since 1970-01-01: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013. Its years begin with March, so
+     * that a leap day is the last of its year. Other than that of {@code LocalDate} it is little code for a compiler that sees it in
+     * a loop.
+     */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month > 2 ? year : year - 1;
+        int monthFromMarch = month > 2 ? month - 3 : month + 9;
+        int dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
+        return marchYear * 365L + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - DAYS_TO_1970;
     }
 
-    /** The number that a few digits spell, or -1. */
-    private static int number(String text, int start, int end) {
-        int number = 0;
-        for (int i = start; i < end; i++) {
-            int digit = text.charAt(i) - '0';
+    private static long parseTimestamp(byte[] bytes, int start, int fieldEnd) {
+        int end = (start < fieldEnd && bytes[fieldEnd - 1] == 'Z') ? fieldEnd - 1 : fieldEnd;
+        int secondEnd = start + SECOND_BYTES;
+        if (end < secondEnd
+                || (bytes[start + 10] != 'T' && bytes[start + 10] != ' ')
+                || bytes[start + 13] != ':'
+                || bytes[start + 16] != ':') {
+            return NONE;
+        }
+        int hour = twoDigits(bytes, start + 11);
+        int minute = twoDigits(bytes, start + 14);
+        int second = twoDigits(bytes, start + 17);
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
+            return NONE;
+        }
+        long micros = end == secondEnd ? 0 : parseFraction(bytes, secondEnd, end);
+        long day = parseDay(bytes, start);
+        if (day == NONE || micros < 0) {
+            return NONE;
+        }
+        return day * MICROS_A_DAY + (hour * 3600 + minute * 60 + second) * MICROS_A_SECOND + micros;
+    }
+
+    /** The microseconds that a point and up to six digits spell, or -1. */
+    private static long parseFraction(byte[] bytes, int start, int end) {
+        int digits = end - start - 1;
+        if (bytes[start] != '.' || digits < 1 || digits > 6) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = start + 1; i < end; i++) {
+            int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
             number = number * 10 + digit;
         }
-        return number;
+        return number * POWERS[6 - digits];
     }
 
-    /** Whether the text spells a double in the contract's grammar; it may still be infinite. */
-    static boolean isDouble(String text) {
-        int length = text.length();
-        int i = digits(text, text.startsWith("-") ? 1 : 0);
+    /** The number that two digits spell, or one below zero. */
+    private static int twoDigits(byte[] bytes, int start) {
+        int tens = bytes[start] - '0';
+        int ones = bytes[start + 1] - '0';
+        return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
+    }
+
+    /** The double that the bytes spell, never -0.0; infinite or NaN where they spell none. */
+    static double parseDouble(byte[] bytes, int start, int end) {
+        if (!isDouble(bytes, start, end)) {
+            return Double.NaN;
+        }
+        // Adding zero makes -0.0 0.0, which the contract takes for equal.
+        return Double.parseDouble(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1)) + 0.0;
+    }
+
+    /** Whether the bytes spell a double in the contract's grammar; it may still be infinite. */
+    private static boolean isDouble(byte[] bytes, int start, int end) {
+        int i = digits(bytes, start < end && bytes[start] == '-' ? start + 1 : start, end);
         if (i < 0) {
             return false;
         }
-        if (i < length && text.charAt(i) == '.') {
-            i = digits(text, i + 1);
+        if (i < end && bytes[i] == '.') {
+            i = digits(bytes, i + 1, end);
             if (i < 0) {
                 return false;
             }
         }
-        if (i < length && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+        if (i < end && (bytes[i] == 'e' || bytes[i] == 'E')) {
             i++;
-            boolean signed = i < length && (text.charAt(i) == '+' || text.charAt(i) == '-');
-            i = digits(text, signed ? i + 1 : i);
+            boolean signed = i < end && (bytes[i] == '+' || bytes[i] == '-');
+            i = digits(bytes, signed ? i + 1 : i, end);
         }
-        return i == length;
+        return i == end;
     }
 
     /** Where the digits end that begin at {@code start}, or -1 where there is none. */
-    private static int digits(String text, int start) {
+    private static int digits(byte[] bytes, int start, int end) {
         int i = start;
-        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
             i++;
         }
         return i == start ? -1 : i;

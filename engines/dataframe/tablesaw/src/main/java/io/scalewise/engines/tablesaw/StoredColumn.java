@@ -1,7 +1,6 @@
 package io.scalewise.engines.tablesaw;
 
 import io.scalewise.contract.Column;
-import java.util.Arrays;
 import java.util.BitSet;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -33,17 +32,21 @@ abstract class StoredColumn {
 
     abstract tech.tablesaw.columns.Column<?> column();
 
-    /** Appends all of the values. */
-    final void append(Values values) {
-        int first = column().size();
+    /** Appends the values of some rows. */
+    final void append(Values values, int[] rows) {
         BitSet gone = values.missing();
-        for (int row = gone.nextSetBit(0); row >= 0; row = gone.nextSetBit(row + 1)) {
-            missing.set(first + row);
+        if (!gone.isEmpty()) {
+            int first = column().size();
+            for (int i = 0; i < rows.length; i++) {
+                if (gone.get(rows[i])) {
+                    missing.set(first + i);
+                }
+            }
         }
-        appendValues(values);
+        appendValues(values, rows);
     }
 
-    abstract void appendValues(Values values);
+    abstract void appendValues(Values values, int[] rows);
 
     /** The values of {@code count} of the rows, those listed from {@code first} on. */
     abstract Values fetch(int[] rows, int first, int count);
@@ -63,6 +66,18 @@ abstract class StoredColumn {
         }
         return compareValues(left, right);
     }
+
+    /** Adds the hashes of as many rows as there are sums, the first one being {@code first}. */
+    final void addHashes(int first, int[] sums) {
+        boolean anyMissing = !missing.isEmpty();
+        for (int i = 0; i < sums.length; i++) {
+            boolean gone = anyMissing && missing.get(first + i);
+            sums[i] = KeyHash.add(sums[i], gone ? 0 : hashValue(first + i));
+        }
+    }
+
+    /** The hash of a value that is not missing. */
+    abstract int hashValue(int row);
 
     private BitSet missing(int[] rows, int first, int count) {
         BitSet some = new BitSet();
@@ -89,9 +104,10 @@ abstract class StoredColumn {
         }
 
         @Override
-        void appendValues(Values values) {
-            for (long value : ((Values.Exact) values).longs()) {
-                column.append(value);
+        void appendValues(Values values, int[] rows) {
+            long[] longs = ((Values.Exact) values).longs();
+            for (int row : rows) {
+                column.append(longs[row]);
             }
         }
 
@@ -102,6 +118,11 @@ abstract class StoredColumn {
                 longs[i] = column.getLong(rows[first + i]);
             }
             return new Values.Exact(longs, super.missing(rows, first, count));
+        }
+
+        @Override
+        int hashValue(int row) {
+            return KeyHash.of(column.getLong(row));
         }
 
         @Override
@@ -123,9 +144,10 @@ abstract class StoredColumn {
         }
 
         @Override
-        void appendValues(Values values) {
-            for (long value : ((Values.Exact) values).longs()) {
-                column.append((int) value);
+        void appendValues(Values values, int[] rows) {
+            long[] days = ((Values.Exact) values).longs();
+            for (int row : rows) {
+                column.append((int) days[row]);
             }
         }
 
@@ -136,6 +158,11 @@ abstract class StoredColumn {
                 longs[i] = column.getInt(rows[first + i]);
             }
             return new Values.Exact(longs, super.missing(rows, first, count));
+        }
+
+        @Override
+        int hashValue(int row) {
+            return KeyHash.of((long) column.getInt(row));
         }
 
         @Override
@@ -157,9 +184,10 @@ abstract class StoredColumn {
         }
 
         @Override
-        void appendValues(Values values) {
-            for (double value : ((Values.Doubles) values).doubles()) {
-                column.append(value);
+        void appendValues(Values values, int[] rows) {
+            double[] doubles = ((Values.Doubles) values).doubles();
+            for (int row : rows) {
+                column.append(doubles[row]);
             }
         }
 
@@ -170,6 +198,11 @@ abstract class StoredColumn {
                 doubles[i] = column.getDouble(rows[first + i]);
             }
             return new Values.Doubles(doubles, super.missing(rows, first, count));
+        }
+
+        @Override
+        int hashValue(int row) {
+            return KeyHash.of(column.getDouble(row));
         }
 
         @Override
@@ -191,9 +224,10 @@ abstract class StoredColumn {
         }
 
         @Override
-        void appendValues(Values values) {
-            for (boolean value : ((Values.Flags) values).flags()) {
-                column.append(value);
+        void appendValues(Values values, int[] rows) {
+            boolean[] flags = ((Values.Flags) values).flags();
+            for (int row : rows) {
+                column.append(flags[row]);
             }
         }
 
@@ -204,6 +238,11 @@ abstract class StoredColumn {
                 flags[i] = column.getByte(rows[first + i]) == 1;
             }
             return new Values.Flags(flags, super.missing(rows, first, count));
+        }
+
+        @Override
+        int hashValue(int row) {
+            return column.getByte(row);
         }
 
         @Override
@@ -225,8 +264,11 @@ abstract class StoredColumn {
         }
 
         @Override
-        void appendValues(Values values) {
-            column.addAll(Arrays.asList(((Values.Texts) values).texts()));
+        void appendValues(Values values, int[] rows) {
+            String[] texts = ((Values.Texts) values).texts();
+            for (int row : rows) {
+                column.append(texts[row]);
+            }
         }
 
         @Override
@@ -236,6 +278,11 @@ abstract class StoredColumn {
                 texts[i] = column.get(rows[first + i]);
             }
             return new Values.Texts(texts, super.missing(rows, first, count));
+        }
+
+        @Override
+        int hashValue(int row) {
+            return column.get(row).hashCode();
         }
 
         @Override

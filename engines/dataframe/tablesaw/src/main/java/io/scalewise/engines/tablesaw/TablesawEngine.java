@@ -7,9 +7,11 @@ import io.scalewise.engine.EngineException;
 import io.scalewise.engine.EngineProcess;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Computes any contract over CSV files with Tablesaw, the accepted rows in one table on the heap. */
 public final class TablesawEngine implements Engine {
@@ -20,29 +22,18 @@ public final class TablesawEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseAllButCsv(input);
-        for (Path file : input.files()) {
-            if (!Files.exists(file)) {
-                throw EngineException.badInput(file + ": expected a CSV file, but there is none; try another path");
-            }
-            if (Files.isDirectory(file)) {
-                throw EngineException.badInput(
-                        file + ": expected a CSV file, but got a folder; try the files that are in it");
-            }
+        input.expectFormat("tablesaw", DataSource.Format.CSV);
+        input.expectFiles();
+        List<CsvFile> files = new ArrayList<>();
+        for (Path path : input.files()) {
+            files.add(CsvFile.open(path, contract.source()));
         }
-        return new TablesawRun(contract, input.files());
+        return new TablesawRun(contract, files);
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        refuseAllButCsv(input);
+        input.expectFormat("tablesaw", DataSource.Format.CSV);
         return Explanation.of(contract, input);
-    }
-
-    private static void refuseAllButCsv(DataSource input) throws EngineException {
-        if (input.format() != DataSource.Format.CSV) {
-            throw EngineException.refused(
-                    "tablesaw: expected CSV input, but got " + input.format().spelling() + "; try the duckdb engine");
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
+import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,9 @@ import java.util.Optional;
 final class TablesawRun implements PreparedRun {
 
     private final Contract contract;
-    private final List<Path> files;
+    private final List<CsvFile> files;
 
-    TablesawRun(Contract contract, List<Path> files) {
+    TablesawRun(Contract contract, List<CsvFile> files) {
         this.contract = contract;
         this.files = files;
     }
@@ -33,8 +34,8 @@ final class TablesawRun implements PreparedRun {
         Admission admission;
         try (RejectFile rejects = new RejectFile(part(output, ResultFolder.REJECTS))) {
             admission = new Admission(contract, table, rejects);
-            for (Path file : files) {
-                new CsvFile(file, contract.source(), progress).readInto(admission);
+            for (CsvFile file : files) {
+                new CsvReading(file, contract.source(), progress).readInto(admission);
             }
         }
         int[] survivors = Survivors.of(contract.grain(), table);
@@ -64,8 +65,9 @@ final class TablesawRun implements PreparedRun {
         int first = 0;
         for (Batch batch : table.batches(rows)) {
             Values.Flags flags = (Values.Flags) Evaluator.of(where.get().text(), condition, batch);
+            boolean anyMissing = !flags.missing().isEmpty();
             for (int i = 0; i < batch.size(); i++) {
-                if (flags.isTrue(i)) {
+                if (flags.flags()[i] && !(anyMissing && flags.isMissing(i))) {
                     selected[count++] = rows[first + i];
                 }
             }

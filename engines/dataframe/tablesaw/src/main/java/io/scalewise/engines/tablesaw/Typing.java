@@ -3,70 +3,92 @@ package io.scalewise.engines.tablesaw;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
-import tech.tablesaw.api.StringColumn;
 
-/** Makes a column of text a column of values, and says where the text is none. */
+/** Makes a column of fields a column of values, and says where a field is none. */
 final class Typing {
 
     /**
-     * What a column of text means.
+     * What a column of fields means.
      *
-     * @param values missing too where a text is no value
-     * @param mistyped where a text is no value of the type
+     * @param values missing too where a field is no value
+     * @param mistyped where a field is no value of the type
      */
     record Typed(Values values, BitSet mistyped) {}
 
-    private final List<String> nulls;
-    private final Set<String> nullSet;
+    private final boolean emptyIsNull;
+    /** The spellings of a missing value that are not empty. */
+    private final byte[][] nullWords;
+
+    private final TextCache texts = new TextCache();
 
     Typing(CsvFormat format) {
-        nulls = format.nulls();
-        nullSet = Set.copyOf(nulls);
+        emptyIsNull = format.nulls().contains("");
+        nullWords = format.nulls().stream()
+                .filter(spelling -> !spelling.isEmpty())
+                .map(spelling -> spelling.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
-    /** Whether the text spells a missing value. */
-    boolean isNull(String text) {
-        // One spelling is the rule, and mostly the empty one.
-        return nulls.size() == 1 ? nulls.get(0).equals(text) : nullSet.contains(text);
+    /** Whether a field spells a missing value. */
+    boolean isNull(RecordBlock block, int column, int record) {
+        return isNull(block.bytes(), block.starts(column)[record], block.ends(column)[record]);
     }
 
-    Typed type(Column column, StringColumn texts) {
+    private boolean isNull(byte[] bytes, int start, int end) {
+        if (start == end) {
+            return emptyIsNull;
+        }
+        for (byte[] word : nullWords) {
+            if (Arrays.equals(word, 0, word.length, bytes, start, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The values of a column, which is the one of that index. */
+    Typed type(Column column, RecordBlock block, int index) {
         return switch (column.type().kind()) {
-            case STRING -> strings(texts);
-            case DOUBLE -> doubles(texts);
-            case BOOLEAN -> booleans(texts);
-            case LONG, DECIMAL, DATE, TIMESTAMP -> exact(column.type(), texts);
+            case STRING -> strings(block, index);
+            case DOUBLE -> doubles(block, index);
+            case BOOLEAN -> booleans(block, index);
+            case LONG, DECIMAL, DATE, TIMESTAMP -> exact(column.type(), block, index);
         };
     }
 
-    private Typed strings(StringColumn column) {
-        String[] texts = new String[column.size()];
+    private Typed strings(RecordBlock block, int column) {
+        byte[] bytes = block.bytes();
+        int[] starts = block.starts(column);
+        int[] ends = block.ends(column);
+        String[] strings = new String[block.size()];
         BitSet missing = new BitSet();
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = column.get(i);
-            if (isNull(texts[i])) {
+        for (int i = 0; i < strings.length; i++) {
+            strings[i] = texts.text(bytes, starts[i], ends[i]);
+            if (isNull(bytes, starts[i], ends[i])) {
                 missing.set(i);
             }
         }
-        return new Typed(new Values.Texts(texts, missing), new BitSet());
+        return new Typed(new Values.Texts(strings, missing), new BitSet());
     }
 
-    private Typed exact(Type type, StringColumn column) {
-        long[] longs = new long[column.size()];
+    private Typed exact(Type type, RecordBlock block, int column) {
+        byte[] bytes = block.bytes();
+        int[] starts = block.starts(column);
+        int[] ends = block.ends(column);
+        long[] longs = new long[block.size()];
         BitSet missing = new BitSet();
         BitSet mistyped = new BitSet();
         boolean leastIsValue = type.kind() == Type.Kind.LONG;
         for (int i = 0; i < longs.length; i++) {
-            String text = column.get(i);
-            if (isNull(text)) {
+            if (isNull(bytes, starts[i], ends[i])) {
                 missing.set(i);
                 continue;
             }
-            longs[i] = Spelling.parse(type, text);
-            if (longs[i] == Spelling.NONE && !(leastIsValue && Spelling.isLong(text))) {
+            longs[i] = Spelling.parse(type, bytes, starts[i], ends[i]);
+            if (longs[i] == Spelling.NONE && !(leastIsValue && Spelling.isLong(bytes, starts[i], ends[i]))) {
                 mistyped.set(i);
             }
         }
@@ -74,18 +96,19 @@ final class Typing {
         return new Typed(new Values.Exact(longs, missing), mistyped);
     }
 
-    private Typed doubles(StringColumn column) {
-        double[] doubles = new double[column.size()];
+    private Typed doubles(RecordBlock block, int column) {
+        byte[] bytes = block.bytes();
+        int[] starts = block.starts(column);
+        int[] ends = block.ends(column);
+        double[] doubles = new double[block.size()];
         BitSet missing = new BitSet();
         BitSet mistyped = new BitSet();
         for (int i = 0; i < doubles.length; i++) {
-            String text = column.get(i);
-            if (isNull(text)) {
+            if (isNull(bytes, starts[i], ends[i])) {
                 missing.set(i);
                 continue;
             }
-            // Adding zero makes -0.0 0.0, which the contract takes for equal.
-            doubles[i] = Spelling.isDouble(text) ? Double.parseDouble(text) + 0.0 : Double.NaN;
+            doubles[i] = Spelling.parseDouble(bytes, starts[i], ends[i]);
             if (!Double.isFinite(doubles[i])) {
                 mistyped.set(i);
             }
@@ -94,18 +117,21 @@ final class Typing {
         return new Typed(new Values.Doubles(doubles, missing), mistyped);
     }
 
-    private Typed booleans(StringColumn column) {
-        boolean[] flags = new boolean[column.size()];
+    private Typed booleans(RecordBlock block, int column) {
+        byte[] bytes = block.bytes();
+        int[] starts = block.starts(column);
+        int[] ends = block.ends(column);
+        boolean[] flags = new boolean[block.size()];
         BitSet missing = new BitSet();
         BitSet mistyped = new BitSet();
         for (int i = 0; i < flags.length; i++) {
-            String text = column.get(i);
-            if (isNull(text)) {
+            if (isNull(bytes, starts[i], ends[i])) {
                 missing.set(i);
                 continue;
             }
-            flags[i] = text.equals("true");
-            if (!flags[i] && !text.equals("false")) {
+            String word = texts.text(bytes, starts[i], ends[i]);
+            flags[i] = word.equals("true");
+            if (!flags[i] && !word.equals("false")) {
                 mistyped.set(i);
             }
         }

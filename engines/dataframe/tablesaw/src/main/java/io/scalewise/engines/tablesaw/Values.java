@@ -22,6 +22,9 @@ sealed interface Values {
     /** The values of some of the rows. */
     Values only(int[] rows);
 
+    /** Adds the hashes of as many rows as there are sums. */
+    void addHashes(int[] sums);
+
     private static BitSet only(BitSet missing, int[] rows) {
         BitSet some = new BitSet();
         if (!missing.isEmpty()) {
@@ -102,6 +105,16 @@ sealed interface Values {
         }
 
         @Override
+        public void addHashes(int[] sums) {
+            boolean anyMissing = !missing.isEmpty();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = KeyHash.add(
+                        sums[i],
+                        (anyMissing && missing.get(i)) ? 0 : isWide(i) ? big(i).hashCode() : KeyHash.of(longs[i]));
+            }
+        }
+
+        @Override
         public Exact only(int[] rows) {
             long[] some = new long[rows.length];
             for (int i = 0; i < rows.length; i++) {
@@ -139,6 +152,14 @@ sealed interface Values {
         }
 
         @Override
+        public void addHashes(int[] sums) {
+            boolean anyMissing = !missing.isEmpty();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = KeyHash.add(sums[i], (anyMissing && missing.get(i)) ? 0 : KeyHash.of(doubles[i]));
+            }
+        }
+
+        @Override
         public Doubles only(int[] rows) {
             double[] some = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
@@ -165,6 +186,14 @@ sealed interface Values {
         @Override
         public BitSet missing() {
             return missing;
+        }
+
+        @Override
+        public void addHashes(int[] sums) {
+            boolean anyMissing = !missing.isEmpty();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = KeyHash.add(sums[i], (anyMissing && missing.get(i)) ? 0 : texts[i].hashCode());
+            }
         }
 
         @Override
@@ -207,8 +236,24 @@ sealed interface Values {
             return flags[row] && !missing.get(row);
         }
 
-        boolean isFalse(int row) {
-            return !flags[row] && !missing.get(row);
+        /** The rows that are neither true nor unknown. */
+        BitSet rowsThatAreFalse() {
+            BitSet rows = new BitSet();
+            for (int i = 0; i < flags.length; i++) {
+                if (!flags[i]) {
+                    rows.set(i);
+                }
+            }
+            rows.andNot(missing);
+            return rows;
+        }
+
+        @Override
+        public void addHashes(int[] sums) {
+            boolean anyMissing = !missing.isEmpty();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = KeyHash.add(sums[i], (anyMissing && missing.get(i)) ? 0 : Boolean.hashCode(flags[i]));
+            }
         }
 
         @Override

@@ -4,12 +4,11 @@
  * <p>Read it in the order of a record's life; {@link io.scalewise.engines.tablesaw.TablesawRun} tells the whole story.
  *
  * <ol>
- *   <li>Read: {@link io.scalewise.engines.tablesaw.CsvFile} takes a file in blocks of lines. {@link
- *       io.scalewise.engines.tablesaw.LineGuard} finds the plain ones, which {@link
- *       io.scalewise.engines.tablesaw.TextBlock} gives to Tablesaw's CSV reader; it would trim, unquote, refuse or drop the
- *       others, so these are split by the contract's grammar and appended.
+ *   <li>Read: {@link io.scalewise.engines.tablesaw.CsvReading} takes a file in {@link
+ *       io.scalewise.engines.tablesaw.LineBlocks}, which {@link io.scalewise.engines.tablesaw.LineCutter} cuts into the
+ *       fields of a {@link io.scalewise.engines.tablesaw.RecordBlock}; lines with quotes are split by the contract's grammar.
  *   <li>Typed and checked, a block at a time: {@link io.scalewise.engines.tablesaw.Admission}, with {@link
- *       io.scalewise.engines.tablesaw.Typing} and the rules. The text is forgotten after that.
+ *       io.scalewise.engines.tablesaw.Typing} and the rules. The bytes are forgotten after that.
  *   <li>Kept: {@link io.scalewise.engines.tablesaw.AcceptedTable} holds the columns that are still needed, each a {@link
  *       io.scalewise.engines.tablesaw.StoredColumn}: a Tablesaw column and a mask.
  *   <li>At the grain: {@link io.scalewise.engines.tablesaw.Survivors} selects rows; no table is copied.
@@ -18,12 +17,13 @@
  *       gives the values to an {@link io.scalewise.engines.tablesaw.Accumulator} for each measure.
  * </ol>
  *
- * <p>What isn't left to Tablesaw, and why: its parsers drop commas and cut times to milliseconds; its arithmetic and its
- * aggregate functions go by double; its missing values are values to the contract; its {@code splitOn} makes a text and a
- * byte array of every row and mistakes null for the empty string. The grammar is enforced to the letter under
- * {@code native} parsing too, so that both parsings cost the same.
+ * <p>What isn't left to Tablesaw, and why: its CSV reader joins and trims, and drops lines of a wrong length uncounted; its
+ * parsers drop commas and cut times to milliseconds; its arithmetic and its aggregate functions go by double; its missing
+ * values are values to the contract; its {@code splitOn} makes a text and a byte array of every row and mistakes null for
+ * the empty string. The grammar is enforced to the letter under {@code native} parsing too, so that both parsings cost the
+ * same.
  *
- * <p>One thread does the work; Tablesaw's reader adds one that reads ahead, and the collector uses the cores that are there.
+ * <p>One thread does the work; the collector uses the cores that are there.
  */
 @NullMarked
 package io.scalewise.engines.tablesaw;

@@ -36,6 +36,7 @@ class ExplanationTest {
 
         assertThat(explanation)
                 .contains("2 columns of 3", "at timestamp: LongColumn of microseconds, and a bit for null")
+                .contains("cut into fields where they lie; those with a quote (\")")
                 .contains("positive: id > 0", "day: date(at)", "m: median(id), keeping all values")
                 .doesNotContain("kind string");
     }
@@ -54,6 +55,6 @@ class ExplanationTest {
     void otherFormatsAreRefusedByName() {
         assertThatThrownBy(() -> new Trial(folder).contract(SOURCE + REST).explain(DataSource.Format.PARQUET))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("expected CSV input, but got parquet");
+                .hasMessageContaining("expected csv input, but got parquet");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.ValueGrammar;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Text is read as the contract's own grammar reads it. */
+/** The bytes of a field are read as the contract's own grammar reads their text. */
 class SpellingTest {
 
     private static final List<String> SEEDS = List.of(
@@ -73,6 +74,15 @@ class SpellingTest {
             "٣",
             "1\u0000");
 
+    /** What stands on either side of a field, and would change its value. */
+    private static final String BEFORE = "-1";
+
+    private static final String BEHIND = "5Z";
+
+    private static byte[] amid(String text) {
+        return (BEFORE + text + BEHIND).getBytes(StandardCharsets.UTF_8);
+    }
+
     static Stream<Type> types() {
         return Stream.of(
                 Type.LONG,
@@ -93,8 +103,11 @@ class SpellingTest {
         for (int i = 0; i < 60_000; i++) {
             String text = i < SEEDS.size() ? SEEDS.get(i) : changed(SEEDS.get(random.nextInt(SEEDS.size())), random);
             Optional<Long> expected = ValueGrammar.parse(type, text).map(SpellingTest::number);
-            long parsed = Spelling.parse(type, text);
-            boolean none = parsed == Spelling.NONE && !(type.equals(Type.LONG) && Spelling.isLong(text));
+            byte[] bytes = amid(text);
+            int end = bytes.length - BEHIND.length();
+            long parsed = Spelling.parse(type, bytes, BEFORE.length(), end);
+            boolean none = parsed == Spelling.NONE
+                    && !(type.equals(Type.LONG) && Spelling.isLong(bytes, BEFORE.length(), end));
 
             assertThat(none ? Optional.<Long>empty() : Optional.of(parsed))
                     .as("%s as %s, seed %d", text, type, seed)
@@ -103,16 +116,18 @@ class SpellingTest {
     }
 
     @Test
-    void everySpellingOfADoubleIsKnown() {
+    void everySpellingOfADoubleHasTheValueThatTheContractGivesIt() {
         long seed = 20_260_802;
         Random random = new Random(seed);
         for (int i = 0; i < 60_000; i++) {
             String text = i < SEEDS.size() ? SEEDS.get(i) : changed(SEEDS.get(random.nextInt(SEEDS.size())), random);
-            boolean known = Spelling.isDouble(text) && Double.isFinite(Double.parseDouble(text));
+            byte[] bytes = amid(text);
+            double parsed = Spelling.parseDouble(bytes, BEFORE.length(), bytes.length - BEHIND.length());
+            Optional<Object> expected = ValueGrammar.parse(Type.DOUBLE, text).map(value -> (Double) value + 0.0);
 
-            assertThat(known)
+            assertThat(Double.isFinite(parsed) ? Optional.<Object>of(parsed) : Optional.empty())
                     .as("%s, seed %d", text, seed)
-                    .isEqualTo(ValueGrammar.parse(Type.DOUBLE, text).isPresent());
+                    .isEqualTo(expected);
         }
     }
 

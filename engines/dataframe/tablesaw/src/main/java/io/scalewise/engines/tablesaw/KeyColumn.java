@@ -1,86 +1,46 @@
 package io.scalewise.engines.tablesaw;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
-/** An index of keys that come as values of expressions; it keeps one copy of each. */
-final class KeptKeys extends KeyIndex {
+/** One part of the different keys of an index: a value for each, in the order of their numbers. */
+abstract class KeyColumn {
 
-    private final List<KeyColumn> kept = new ArrayList<>();
-    private Values[] batch = {};
+    final BitSet missing = new BitSet();
+    int size;
 
-    /** The numbers of the keys of {@code size} rows, a column of values for each part of a key. */
-    int[] numbers(Values[] columns, int size) {
-        if (kept.isEmpty()) {
-            for (Values column : columns) {
-                kept.add(KeyColumn.of(column));
-            }
+    private KeyColumn() {}
+
+    /** A column for values such as these. */
+    static KeyColumn of(Values values) {
+        if (values instanceof Values.Exact) {
+            return new OfExact();
         }
-        batch = columns;
-        int[] hashes = hashes(columns, size);
-        int[] numbers = new int[size];
-        for (int i = 0; i < size; i++) {
-            numbers[i] = number(i, hashes[i]);
+        if (values instanceof Values.Texts) {
+            return new OfTexts();
         }
-        return numbers;
+        return values instanceof Values.Doubles ? new OfDoubles() : new OfFlags();
     }
 
-    /** The values of a part of the keys, in the order of their numbers. */
-    Values values(int part) {
-        return kept.get(part).values();
+    /** Whether a key of the index has the same value as a row. */
+    final boolean same(int number, Values values, int row) {
+        boolean absent = missing.get(number);
+        return (absent == values.isMissing(row)) && (absent || sameValue(number, values, row));
     }
 
-    @Override
-    boolean same(int number, int row) {
-        for (int i = 0; i < batch.length; i++) {
-            if (!kept.get(i).same(number, batch[i], row)) {
-                return false;
-            }
-        }
-        return true;
+    /** Appends the value of a row. */
+    final void append(Values values, int row) {
+        missing.set(size, values.isMissing(row));
+        appendValue(values, row);
+        size++;
     }
 
-    @Override
-    void keep(int row) {
-        for (int i = 0; i < batch.length; i++) {
-            kept.get(i).append(batch[i], row);
-        }
-    }
+    abstract boolean sameValue(int number, Values values, int row);
 
-    /** A part of the keys. */
-    private abstract static class KeyColumn {
-        final BitSet missing = new BitSet();
-        int size;
+    abstract void appendValue(Values values, int row);
 
-        static KeyColumn of(Values values) {
-            if (values instanceof Values.Exact) {
-                return new OfExact();
-            }
-            if (values instanceof Values.Texts) {
-                return new OfTexts();
-            }
-            return values instanceof Values.Doubles ? new OfDoubles() : new OfFlags();
-        }
-
-        final boolean same(int number, Values values, int row) {
-            boolean absent = missing.get(number);
-            return (absent == values.isMissing(row)) && (absent || sameValue(number, values, row));
-        }
-
-        final void append(Values values, int row) {
-            missing.set(size, values.isMissing(row));
-            appendValue(values, row);
-            size++;
-        }
-
-        abstract boolean sameValue(int number, Values values, int row);
-
-        abstract void appendValue(Values values, int row);
-
-        abstract Values values();
-    }
+    /** The values of all keys. */
+    abstract Values values();
 
     private static final class OfExact extends KeyColumn {
         private Values.Exact keys = new Values.Exact(new long[1 << 9], missing);

@@ -1,4 +1,4 @@
-package io.scalewise.engines.streaming;
+package io.scalewise.engine.csv;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The files cut into chunks of equal size, which workers take one after the other. Thread-safe. */
-final class Chunks {
+/** Files cut into chunks of equal size, which threads take one after the other. Thread-safe. */
+public final class LineChunks {
 
     /**
      * A stretch of a file. The lines that begin in it are its own, the last one however long it is.
@@ -16,9 +16,9 @@ final class Chunks {
      * @param start the offset of its first byte
      * @param end the offset behind its last byte
      */
-    record Chunk(int file, long start, long end) {}
+    public record Chunk(int file, long start, long end) {}
 
-    private final List<SourceFile> files;
+    private final List<CsvFile> files;
     private final int chunkBytes;
     private final long[] sizes;
     /** The number of the first chunk of each file, and of all chunks. */
@@ -26,7 +26,8 @@ final class Chunks {
 
     private final AtomicLong next = new AtomicLong();
 
-    Chunks(List<SourceFile> files, int chunkBytes) throws IOException {
+    /** Cuts files into chunks of {@code chunkBytes}; the last one of a file may be shorter. */
+    public LineChunks(List<CsvFile> files, int chunkBytes) throws IOException {
         this.files = files;
         this.chunkBytes = chunkBytes;
         sizes = new long[files.size()];
@@ -39,7 +40,7 @@ final class Chunks {
     }
 
     /** The next chunk; empty when all are taken. */
-    Optional<Chunk> take() {
+    public Optional<Chunk> take() {
         long number = next.getAndIncrement();
         if (number >= first[sizes.length]) {
             return Optional.empty();

@@ -1,19 +1,22 @@
-package io.scalewise.engines.streaming;
+package io.scalewise.engine.csv;
 
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.engine.EngineException;
-import io.scalewise.engines.streaming.Chunks.Chunk;
+import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a worker's chunks, whole lines of them, into one buffer. */
-final class ChunkReader implements Closeable {
+/**
+ * Reads a thread's chunks, whole lines of them, into one buffer, which is used again for the next chunk. Used by one thread.
+ */
+public final class LineChunkReader implements Closeable {
 
     /** Of one read: the JDK copies through a native buffer of this size. */
     private static final int READ_BYTES = 1 << 18;
@@ -21,7 +24,10 @@ final class ChunkReader implements Closeable {
     /** Read beyond a chunk at first, so that its last line is mostly there. */
     private static final int OVERHANG_BYTES = 1 << 12;
 
-    private final List<SourceFile> files;
+    /** Room behind what was read: a word can be read at the line end, and another behind it. */
+    private static final int BYTES_BEHIND = 2 * Long.BYTES;
+
+    private final List<CsvFile> files;
     private @Nullable FileChannel channel;
     private int openFile = -1;
     private byte[] buffer;
@@ -30,34 +36,40 @@ final class ChunkReader implements Closeable {
     private int first;
     private int limit;
 
-    ChunkReader(List<SourceFile> files, int chunkBytes) {
+    /** A reader of chunks of at most {@code chunkBytes} of the files. */
+    public LineChunkReader(List<CsvFile> files, int chunkBytes) {
         this.files = files;
-        buffer = new byte[1 + chunkBytes + OVERHANG_BYTES + Long.BYTES];
+        buffer = new byte[1 + chunkBytes + OVERHANG_BYTES + BYTES_BEHIND];
     }
 
-    /** The bytes read. Behind {@link #limit} there are at least seven that may be read. */
-    byte[] buffer() {
+    /** The bytes read. Behind {@link #limit} there are at least eight that may be read. */
+    public byte[] buffer() {
         return buffer;
     }
 
     /** Where the first line begins. */
-    int first() {
+    public int first() {
         return first;
     }
 
     /** The line end behind the last line. */
-    int limit() {
+    public int limit() {
         return limit;
     }
 
     /** The offset in the file of a place in the buffer. */
-    long fileOffset(int position) {
+    public long fileOffset(int position) {
         return base + position;
     }
 
-    /** Reads a chunk; returns whether a line begins in it. */
-    boolean read(Chunk chunk) throws IOException, EngineException {
-        SourceFile file = files.get(chunk.file());
+    /**
+     * Reads a chunk.
+     *
+     * @return whether a line begins in it
+     * @throws EngineException bad input, where a line is longer than the contract asks for or the file has become shorter
+     */
+    public boolean read(Chunk chunk) throws IOException, EngineException {
+        CsvFile file = files.get(chunk.file());
         FileChannel input = open(chunk.file());
         boolean head = chunk.start() == file.dataStart();
         // the byte before says whether a line begins at the start
@@ -76,7 +88,7 @@ final class ChunkReader implements Closeable {
         limit = nextEnd(own - 1, available);
         while (limit == available) {
             if (limit - own > LineReader.MAX_LINE_BYTES) {
-                throw Lines.tooLong(file.path(), fileOffset(first));
+                throw tooLong(file.path(), fileOffset(first));
             }
             if (!fill(input, available + OVERHANG_BYTES)) {
                 buffer[limit] = '\n';
@@ -87,10 +99,16 @@ final class ChunkReader implements Closeable {
         return true;
     }
 
+    /** Bad input: the line that begins at an offset is longer than the contract asks for. */
+    public static EngineException tooLong(Path path, long offset) {
+        return EngineException.badInput(path + ": expected lines of at most " + LineReader.MAX_LINE_BYTES
+                + " bytes, but got a longer one at byte " + offset + "; try splitting the record");
+    }
+
     /** Reads until {@code wanted} bytes are there; returns whether anything came before the file's end. */
     private boolean fill(FileChannel input, int wanted) throws IOException {
-        if (buffer.length < wanted + Long.BYTES) {
-            buffer = Arrays.copyOf(buffer, Math.max(wanted + Long.BYTES, buffer.length * 2));
+        if (buffer.length < wanted + BYTES_BEHIND) {
+            buffer = Arrays.copyOf(buffer, Math.max(wanted + BYTES_BEHIND, buffer.length * 2));
         }
         int before = available;
         while (available < wanted) {
@@ -106,7 +124,7 @@ final class ChunkReader implements Closeable {
 
     private int nextEnd(int from, int to) {
         int position = from;
-        while (position < to && !Lines.isEnd(buffer[position])) {
+        while (position < to && !LineReader.isLineEnd(buffer[position])) {
             position++;
         }
         return position;

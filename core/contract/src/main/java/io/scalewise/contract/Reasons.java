@@ -1,24 +1,22 @@
-package io.scalewise.engines.arrow;
+package io.scalewise.contract;
 
-import io.scalewise.contract.Column;
-import io.scalewise.contract.Contract;
-import io.scalewise.contract.Reason;
-import io.scalewise.contract.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The reasons for which a contract rejects records, numbered, so that a row's reason is an int. Immutable. */
-final class Reasons {
+public final class Reasons {
 
     /** A row that is not rejected. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
-    static final int MALFORMED = 0;
+    /** The line is no record. */
+    public static final int MALFORMED = 0;
 
     private final List<String> names = new ArrayList<>();
     private final int firstRule;
 
-    Reasons(Contract contract) {
+    /** Numbers the reasons of a contract. */
+    public Reasons(Contract contract) {
         names.add(Reason.MALFORMED);
         for (Column column : contract.source().columns()) {
             names.add(Reason.missing(column));
@@ -30,23 +28,28 @@ final class Reasons {
         }
     }
 
-    static int missing(int column) {
+    /** A value is missing in the column with this index. */
+    public static int missing(int column) {
         return 1 + 2 * column;
     }
 
-    static int type(int column) {
+    /** What stands in the column with this index is no value of its type. */
+    public static int type(int column) {
         return 2 + 2 * column;
     }
 
-    int rule(int rule) {
+    /** The rule with this index is false. */
+    public int rule(int rule) {
         return firstRule + rule;
     }
 
-    int count() {
+    /** How many reasons there are; their numbers are less. */
+    public int count() {
         return names.size();
     }
 
-    String name(int reason) {
+    /** How a reason is spelt in results. */
+    public String name(int reason) {
         return names.get(reason);
     }
 }

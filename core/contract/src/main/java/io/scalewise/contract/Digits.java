@@ -1,6 +1,5 @@
-package io.scalewise.engines.streaming;
+package io.scalewise.contract;
 
-import io.scalewise.contract.Expression;
 import io.scalewise.contract.Expression.Arithmetic;
 import io.scalewise.contract.Expression.ArithmeticOperator;
 import io.scalewise.contract.Expression.Case;
@@ -9,19 +8,24 @@ import io.scalewise.contract.Expression.Convert;
 import io.scalewise.contract.Expression.Literal;
 import io.scalewise.contract.Expression.Negation;
 import io.scalewise.contract.Expression.NullLiteral;
-import io.scalewise.contract.Type;
 import java.math.BigDecimal;
 
-/** How many digits an exact expression can have, which says whether a long will do. */
-final class Digits {
+/** How many digits an exact expression can have, for engines that compute in a long where a long will do. */
+public final class Digits {
+
+    /** So many digits always fit a long. */
+    private static final int SAFE_IN_LONG = 18;
 
     private Digits() {}
 
-    /** Whether every value fits a long, so that 128 bits are not needed. Longs do; they overflow beyond. */
-    static boolean fitLong(Expression expression) {
+    /**
+     * Whether every value of an expression, as an unscaled number where it is a decimal, fits a long, so that 128 bits are
+     * not needed. Longs do; they overflow beyond. So does what is no number.
+     */
+    public static boolean fitLong(Expression expression) {
         return expression.type().kind() != Type.Kind.DECIMAL
                 || isLongAsDecimal(expression)
-                || of(expression) <= Wide.LONG_SAFE_DIGITS;
+                || of(expression) <= SAFE_IN_LONG;
     }
 
     private static boolean isLongAsDecimal(Expression expression) {

@@ -1,0 +1,128 @@
+package io.scalewise.engine.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scalewise.contract.Column;
+import io.scalewise.contract.CsvFormat;
+import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
+import io.scalewise.engine.EngineException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void matchesTheHeadersColumnsByNameInAnyOrder() throws Exception {
+        CsvFile file = open("\uFEFF\r\nname,more,\"id\"\r\nx,y,1\n", true);
+
+        assertThat(file.header().width()).isEqualTo(3);
+        assertThat(file.header().positions()).containsExactly(2, 0);
+        assertThat(file.header().columns()).containsExactly(1, CsvHeader.UNDECLARED, 0);
+        assertThat(file.header().line()).contains("name,more,\"id\"");
+        assertThat(file.linesBefore()).isEqualTo(2);
+        assertThat(file.dataStart()).isEqualTo(Files.size(file.path()) - "x,y,1\n".length());
+    }
+
+    @Test
+    void takesColumnsAsDeclaredWhereThereIsNoHeader() throws Exception {
+        CsvFile file = open("\uFEFF1,x\n", false);
+
+        assertThat(file.header().columns()).containsExactly(0, 1);
+        assertThat(file.header().line()).isEqualTo(Optional.empty());
+        assertThat(file.linesBefore()).isZero();
+        assertThat(file.dataStart()).isEqualTo(3);
+    }
+
+    @Test
+    void namesAMissingColumnAndTheNearestOne() {
+        assertBadInput("id,nmae\n", "expected a column name, but the header has none of that name; did you mean nmae?");
+    }
+
+    @Test
+    void refusesAColumnThatTheHeaderHasTwice() {
+        assertBadInput("id,name,id\n", "expected one column id, but the header has it 2 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\r\n", "\uFEFF"})
+    void refusesAFileWithoutALineWhereAHeaderIsAskedFor(String content) {
+        assertBadInput(content, "expected a header, but the file is empty");
+    }
+
+    @Test
+    void refusesAHeaderWithAnOpenQuote() {
+        assertBadInput("id,\"name\n", "expected a header, but got id,\"name; try checking its quotes");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThatThrownBy(() -> CsvFile.open(folder.resolve("none.csv"), source(true)))
+                .isInstanceOf(EngineException.class)
+                .extracting(thrown -> ((EngineException) thrown).reason())
+                .isEqualTo(EngineException.Reason.BAD_INPUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 1 << 20})
+    void chunksOfAnySizeHoldEachLineOnce(int chunkBytes) throws Exception {
+        List<CsvFile> files = List.of(
+                open("id,name\n1,a\r\n\r\n2,bb\r3,ccc\n", true, "first.csv"),
+                open("id,name", true, "empty.csv"),
+                open("name,id\ndddd,4\neeeee,5", true, "last.csv"));
+
+        assertThat(lines(files, chunkBytes)).containsExactly("1,a", "2,bb", "3,ccc", "dddd,4", "eeeee,5");
+    }
+
+    private static List<String> lines(List<CsvFile> files, int chunkBytes) throws Exception {
+        List<String> lines = new ArrayList<>();
+        LineChunks chunks = new LineChunks(files, chunkBytes);
+        try (LineChunkReader reader = new LineChunkReader(files, chunkBytes)) {
+            for (Optional<LineChunks.Chunk> chunk = chunks.take(); chunk.isPresent(); chunk = chunks.take()) {
+                if (!reader.read(chunk.get())) {
+                    continue;
+                }
+                String text = new String(
+                        reader.buffer(), reader.first(), reader.limit() - reader.first(), StandardCharsets.UTF_8);
+                text.lines().filter(line -> !line.isEmpty()).forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    private void assertBadInput(String content, String message) {
+        assertThatThrownBy(() -> open(content, true))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("data.csv: " + message)
+                .extracting(thrown -> ((EngineException) thrown).reason())
+                .isEqualTo(EngineException.Reason.BAD_INPUT);
+    }
+
+    private CsvFile open(String content, boolean header) throws Exception {
+        return open(content, header, "data.csv");
+    }
+
+    private CsvFile open(String content, boolean header, String name) throws Exception {
+        return CsvFile.open(Files.writeString(folder.resolve(name), content), source(header));
+    }
+
+    private static Source source(boolean header) {
+        return new Source(
+                Source.Parsing.STRICT,
+                new CsvFormat(',', '"', header, List.of("")),
+                List.of(new Column("id", Type.LONG, false), new Column("name", Type.STRING, false)),
+                Source.Arrival.ANY);
+    }
+}

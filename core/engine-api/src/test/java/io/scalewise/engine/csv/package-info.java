@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.engine.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,27 +21,12 @@ abstract class Accumulator {
     abstract Accumulator another();
 
     /**
-     * Takes a row in.
+     * Takes rows in, each in its group, which may be of another partition than this accumulator.
      *
-     * @param group the group's number
-     * @param state holds the measure's longs of the group
-     * @param at where they begin
-     */
-    abstract void add(int group, long[] state, int at, Row row);
-
-    /**
-     * Takes many rows in, each in its group of whatever partition; one whose groups keep nothing beside their state does
-     * so without a call a row.
-     *
+     * @param measure the measure's number, by which the accumulators of other partitions are found
      * @param offset where the measure's longs begin in the state of a group
      */
-    void add(Rows rows, Targets targets, int measure, int offset) {
-        for (int i = 0; i < rows.count; i++) {
-            rows.row.start = rows.starts[i];
-            targets.accumulator(i, measure)
-                    .add(targets.group(i), targets.states[i], targets.starts[i] + offset, rows.row);
-        }
-    }
+    abstract void add(Rows rows, Targets targets, int measure, int offset);
 
     /** Takes in what another accumulator of the same measure kept of a group. */
     abstract void merge(

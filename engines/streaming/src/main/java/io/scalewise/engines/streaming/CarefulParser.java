@@ -11,6 +11,7 @@ import io.scalewise.engine.csv.CsvHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one line by the contract's own grammar: the few that {@link LineParser} passes on. */
 final class CarefulParser {
@@ -54,27 +55,21 @@ final class CarefulParser {
 
     private int read(String[] texts, Row row) {
         int reason = ACCEPTED;
+        @Nullable Object[] values = new Object[texts.length];
         boolean typed = true;
-        StringBuilder canonical = new StringBuilder();
-        StringBuilder raw = new StringBuilder();
         strings.length = 0;
         row.begin(strings.bytes);
         for (int i = 0; i < texts.length; i++) {
-            if (i > 0) {
-                canonical.append(',');
-                raw.append(',');
-            }
             Column column = columns.get(i);
             int found = ACCEPTED;
             if (nulls.contains(texts[i])) {
                 row.setMissing(i);
                 found = column.nullable() ? ACCEPTED : Reasons.missing(i);
             } else {
-                CanonicalText.appendField(raw, texts[i]);
                 Optional<Object> value = ValueGrammar.parse(column.type(), texts[i]);
                 if (value.isPresent()) {
+                    values[i] = value.get();
                     row.set(i, slot(i, value.get()));
-                    CanonicalText.appendField(canonical, CanonicalText.of(column.type(), value.get()));
                 } else {
                     typed = false;
                     found = Reasons.type(i);
@@ -84,8 +79,33 @@ final class CarefulParser {
         }
         row.bytes = strings.bytes;
         row.hasOwnTexts = strings.length > 0;
-        record = (typed ? canonical : raw).toString();
+        if (reason != ACCEPTED) {
+            record = typed ? canonical(values) : raw(texts);
+        }
         return reason;
+    }
+
+    private String canonical(@Nullable Object[] values) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            line.append(i > 0 ? "," : "");
+            Object value = values[i];
+            if (value != null) {
+                CanonicalText.appendField(line, CanonicalText.of(columns.get(i).type(), value));
+            }
+        }
+        return line.toString();
+    }
+
+    private String raw(String[] texts) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < texts.length; i++) {
+            line.append(i > 0 ? "," : "");
+            if (!nulls.contains(texts[i])) {
+                CanonicalText.appendField(line, texts[i]);
+            }
+        }
+        return line.toString();
     }
 
     private long slot(int column, Object value) {

@@ -27,11 +27,6 @@ abstract class Counts extends Accumulator {
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            state[at]++;
-        }
-
-        @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
             long[][] states = targets.states;
             int[] starts = targets.starts;
@@ -44,21 +39,25 @@ abstract class Counts extends Accumulator {
     /** {@code count(x)}. */
     static final class OfValues extends Counts {
         private final LongValue value;
+        private final Vector values;
 
-        OfValues(LongValue value) {
+        OfValues(LongValue value, Vector values) {
             this.value = value;
+            this.values = values;
         }
 
         @Override
         Accumulator another() {
-            return new OfValues(value);
+            return new OfValues(value, values);
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            value.of(row);
-            if (!row.missing) {
-                state[at]++;
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            value.of(rows, values);
+            for (int i = 0; i < rows.count; i++) {
+                if (!values.isMissing(i)) {
+                    targets.states[i][targets.starts[i] + offset]++;
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ import io.scalewise.engines.streaming.Values.DoubleValue;
  * {@code stddev} of a sample: the count, the mean, and the sum of squared distances from it, kept as Welford (1962) does
  * and merged as Chan, Golub and LeVeque (1979) do.
  */
-final class Deviation extends Accumulator {
+final class Deviation extends RowAccumulator {
 
     private final DoubleValue value;
 

@@ -83,14 +83,6 @@ abstract class Distinct extends Accumulator {
             }
         }
 
-        @Override
-        void add(int group, long[] state, int at, Row row) {
-            long number = value.of(row);
-            if (!row.missing && add(group, number)) {
-                state[at]++;
-            }
-        }
-
         private boolean add(int group, long number) {
             int mask = values.length - 1;
             int i = index(group, number) & mask;
@@ -178,17 +170,23 @@ abstract class Distinct extends Accumulator {
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            presence.of(row);
-            if (row.missing) {
-                return;
+        void add(Rows rows, Targets targets, int measure, int offset) {
+            Row row = rows.row;
+            for (int i = 0; i < rows.count; i++) {
+                row.start = rows.starts[i];
+                presence.of(row);
+                OfBytes accumulator = (OfBytes) targets.accumulator(i, measure);
+                if (!row.missing && accumulator.add(targets.group(i), row)) {
+                    targets.states[i][targets.starts[i] + offset]++;
+                }
             }
+        }
+
+        private boolean add(int group, Row row) {
             sink.length = 0;
             sink.put(group, GROUP_BYTES);
             part.write(row, sink);
-            if (isNew()) {
-                state[at]++;
-            }
+            return isNew();
         }
 
         @Override

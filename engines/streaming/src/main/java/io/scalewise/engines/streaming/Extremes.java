@@ -47,14 +47,6 @@ final class Extremes {
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            long number = value.of(row);
-            if (!row.missing) {
-                add(state, at, number);
-            }
-        }
-
-        @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
             value.of(rows, numbers);
             for (int i = 0; i < rows.count; i++) {
@@ -86,7 +78,7 @@ final class Extremes {
         }
     }
 
-    private static final class OfDoubles extends Accumulator {
+    private static final class OfDoubles extends RowAccumulator {
         private final DoubleValue value;
         private final boolean least;
 
@@ -132,7 +124,7 @@ final class Extremes {
         }
     }
 
-    private static final class OfWides extends Accumulator {
+    private static final class OfWides extends RowAccumulator {
         private final WideValue value;
         private final Type type;
         private final boolean least;
@@ -182,7 +174,7 @@ final class Extremes {
     }
 
     /** Keeps a string a group beside the state, which holds its length plus one. */
-    private static final class OfTexts extends Accumulator {
+    private static final class OfTexts extends RowAccumulator {
         private final TextValue value;
         private final boolean least;
         private byte[][] texts = new byte[16][];

@@ -21,7 +21,7 @@ final class Measures {
         boolean narrow = kind != Type.Kind.STRING && kind != Type.Kind.DOUBLE && Digits.fitLong(input);
         return switch (measure.aggregate()) {
             case COUNT_ROWS -> new Counts.OfRows();
-            case COUNT -> new Counts.OfValues(Compiler.presence(input));
+            case COUNT -> new Counts.OfValues(Compiler.presence(input), new Vector());
             case COUNT_DISTINCT -> Distinct.compile(input, narrow, Apart.isCounted(measure, apart));
             case SUM, AVG -> Sums.compile(measure, input, narrow);
             case MIN -> Extremes.compile(input, narrow, true);

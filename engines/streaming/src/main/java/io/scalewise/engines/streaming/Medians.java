@@ -30,7 +30,7 @@ final class Medians {
     }
 
     /** Keeps {@code width} longs a value. */
-    private abstract static class Collected extends Accumulator {
+    private abstract static class Collected extends RowAccumulator {
         private static final int FIRST_VALUES = 4;
 
         private final int width;

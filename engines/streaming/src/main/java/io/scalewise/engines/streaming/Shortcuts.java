@@ -36,6 +36,7 @@ final class Shortcuts {
     private final long[] keys;
     private final long[] hashes = new long[Rows.MOST];
     private final int[] met = new int[Rows.MOST];
+    private final long[] firsts = new long[Rows.MOST];
 
     /** Keys, each with its target behind, as they were met. */
     private long[] entries;
@@ -85,13 +86,17 @@ final class Shortcuts {
     void find(Rows rows, long[] targets) {
         readKeys(rows);
         int mask = table.length - 1;
+        int size = width + 1;
         for (int i = 0; i < rows.count; i++) {
             met[i] = table[(int) (hashes[i] >>> Integer.SIZE) & mask];
         }
-        int size = width + 1;
+        // the first parts alone, so that the processor waits for the memory of many keys at once
+        for (int i = 0; i < rows.count; i++) {
+            firsts[i] = met[i] == 0 ? 0 : entries[(met[i] - 1) * size];
+        }
         for (int i = 0; i < rows.count; i++) {
             int entry = met[i];
-            if (entry != 0 && !isKey(entry, i)) {
+            if (entry != 0 && (firsts[i] != keys[i * width] || !isKey(entry, i))) {
                 entry = table[index(i)];
             }
             targets[i] = entry == 0 ? NONE : entries[entry * size - 1];

@@ -113,14 +113,6 @@ final class Sums {
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            long number = value.of(row);
-            if (!row.missing) {
-                add(state, at, number);
-            }
-        }
-
-        @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
             value.of(rows, numbers);
             for (int i = 0; i < rows.count; i++) {
@@ -157,15 +149,6 @@ final class Sums {
         }
 
         @Override
-        void add(int group, long[] state, int at, Row row) {
-            long low = value.of(row);
-            if (!row.missing) {
-                add(state, at, row.high, low);
-                state[at + 2]++;
-            }
-        }
-
-        @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
             value.of(rows, numbers);
             for (int i = 0; i < rows.count; i++) {
@@ -180,7 +163,7 @@ final class Sums {
     }
 
     /** Neumaier's compensated sum: the sum, what rounding took from it, the count. */
-    private static final class OfDoubles extends Accumulator {
+    private static final class OfDoubles extends RowAccumulator {
         private final DoubleValue value;
         private final boolean average;
 

@@ -18,6 +18,12 @@ final class TimeField extends Field {
 
     private final boolean withTime;
 
+    /** The year that was read last, its leap day, and the days before it: divisions that few rows need. */
+    private int year;
+
+    private boolean leap;
+    private long daysBeforeYear;
+
     TimeField(Spelling spelling, int column, boolean withTime, boolean nullable, boolean ambiguous) {
         super(spelling, column, nullable, ambiguous);
         this.withTime = withTime;
@@ -32,7 +38,7 @@ final class TimeField extends Field {
         return withTime ? readTime(buffer, start, day, row) : value(buffer, start, start + DATE_BYTES, day, row);
     }
 
-    private static long day(byte[] buffer, int start) {
+    private long day(byte[] buffer, int start) {
         long date = (long) Text.WORD.get(buffer, start) ^ DATE_PATTERN;
         if (!isShaped(date, DATE_DIGITS)) {
             return NO_DAY;
@@ -45,19 +51,26 @@ final class TimeField extends Field {
         if (ones < 0) {
             return NO_DAY;
         }
-        int year = (at(date, 0) * 10 + at(date, 1)) * 100 + at(date, 2) * 10 + at(date, 3);
         int month = at(date, 5) * 10 + at(date, 6);
         int day = tens * 10 + ones;
+        startYear((at(date, 0) * 10 + at(date, 1)) * 100 + at(date, 2) * 10 + at(date, 3));
         if (year == 0 || month == 0 || month > 12 || day == 0) {
             return NO_DAY;
         }
-        boolean leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
         if (day > DAYS_OF_MONTH[month] + (leap && month == 2 ? 1 : 0)) {
             return NO_DAY;
         }
+        return daysBeforeYear + DAYS_BEFORE_MONTH[month] + (leap && month > 2 ? 1 : 0) + day - 1;
+    }
+
+    private void startYear(int begun) {
+        if (begun == year) {
+            return;
+        }
+        year = begun;
+        leap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
         int before = year - 1;
-        int days = before * 365 + before / 4 - before / 100 + before / 400;
-        return (long) days + DAYS_BEFORE_MONTH[month] + (leap && month > 2 ? 1 : 0) + day - 1 - DAYS_BEFORE_EPOCH;
+        daysBeforeYear = before * 365L + before / 4 - before / 100 + before / 400 - DAYS_BEFORE_EPOCH;
     }
 
     private int readTime(byte[] buffer, int start, long day, Row row) {

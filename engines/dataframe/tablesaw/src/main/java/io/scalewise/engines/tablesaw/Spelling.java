@@ -43,18 +43,26 @@ final class Spelling {
         return POWERS[exponent];
     }
 
-    /** The number that stands for a long, decimal, date or timestamp, or {@link #NONE}. */
-    static long parse(Type type, byte[] bytes, int start, int end) {
+    /** Reads fields of one type: a loop that calls it is compiled without the code of all types inside. */
+    @FunctionalInterface
+    interface Parser {
+
+        /** The number that stands for the value of a field, or {@link #NONE}. */
+        long parse(byte[] bytes, int start, int end);
+    }
+
+    /** Reads fields of a long, decimal, date or timestamp. */
+    static Parser parser(Type type) {
         return switch (type.kind()) {
-            case LONG -> parseLong(bytes, start, end);
-            case DECIMAL -> parseDecimal(type, bytes, start, end);
-            case DATE -> end - start == DAY_BYTES ? parseDay(bytes, start) : NONE;
-            case TIMESTAMP -> parseTimestamp(bytes, start, end);
+            case LONG -> Spelling::parseLong;
+            case DECIMAL -> (bytes, start, end) -> parseDecimal(type, bytes, start, end);
+            case DATE -> (bytes, start, end) -> end - start == DAY_BYTES ? parseDay(bytes, start) : NONE;
+            case TIMESTAMP -> Spelling::parseTimestamp;
             case STRING, DOUBLE, BOOLEAN -> throw new IllegalArgumentException(type + " is no whole number");
         };
     }
 
-    /** Whether a field of which {@link #parse} says {@link #NONE} is the least long all the same. */
+    /** Whether a field of which a {@link Parser} says {@link #NONE} is the least long all the same. */
     static boolean isLong(byte[] bytes, int start, int end) {
         if (start == end || bytes[start] != '-') {
             return false;

@@ -81,13 +81,14 @@ final class Typing {
         long[] longs = new long[block.size()];
         BitSet missing = new BitSet();
         BitSet mistyped = new BitSet();
+        Spelling.Parser parser = Spelling.parser(type);
         boolean leastIsValue = type.kind() == Type.Kind.LONG;
         for (int i = 0; i < longs.length; i++) {
             if (isNull(bytes, starts[i], ends[i])) {
                 missing.set(i);
                 continue;
             }
-            longs[i] = Spelling.parse(type, bytes, starts[i], ends[i]);
+            longs[i] = parser.parse(bytes, starts[i], ends[i]);
             if (longs[i] == Spelling.NONE && !(leastIsValue && Spelling.isLong(bytes, starts[i], ends[i]))) {
                 mistyped.set(i);
             }

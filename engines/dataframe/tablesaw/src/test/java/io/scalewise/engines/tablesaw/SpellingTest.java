@@ -105,7 +105,7 @@ class SpellingTest {
             Optional<Long> expected = ValueGrammar.parse(type, text).map(SpellingTest::number);
             byte[] bytes = amid(text);
             int end = bytes.length - BEHIND.length();
-            long parsed = Spelling.parse(type, bytes, BEFORE.length(), end);
+            long parsed = Spelling.parser(type).parse(bytes, BEFORE.length(), end);
             boolean none = parsed == Spelling.NONE
                     && !(type.equals(Type.LONG) && Spelling.isLong(bytes, BEFORE.length(), end));
 

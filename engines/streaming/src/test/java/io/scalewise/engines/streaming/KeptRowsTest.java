@@ -101,6 +101,24 @@ class KeptRowsTest {
         assertThat(answer.result()).hasSize(20_000).allMatch(line -> line.endsWith(",2"));
     }
 
+    @Test
+    void stringsThatHardlyRepeatAreCountedWithoutAGrainToo() throws EngineException {
+        Trial.Answer answer = Trial.of("s:string", "g:string?", "v:long?")
+                .chunks(1 << 14, 2)
+                .where("g is null or g <> 'odd'")
+                .groupBy("g")
+                .measures("count(*)", "count(v)", "count(distinct s)", "min(s)", "max(v)")
+                .over(
+                        folder,
+                        IntStream.range(0, 40_000)
+                                .mapToObj(row -> text(row, 40) + (row % 2 == 0 ? ",," : ",odd,") + row + "\n")
+                                .collect(Collectors.joining()),
+                        "z,,\nz,even,\n");
+        assertThat(answer.result())
+                .containsExactlyInAnyOrder(",20001,20000,20001," + text(0, 40) + ",39998", "even,1,0,1,z,");
+        assertThat(answer.counts().filtered()).isEqualTo(20_000);
+    }
+
     private static String lines(IntFunction<String> line) {
         return IntStream.range(0, KEYS).mapToObj(key -> line.apply(key) + "\n").collect(Collectors.joining());
     }

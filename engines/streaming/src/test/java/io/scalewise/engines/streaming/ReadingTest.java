@@ -9,6 +9,7 @@ import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,24 @@ class ReadingTest {
         Trial.Answer answer = pairs().over(folder, "k,1\n" + line + "\n");
         assertThat(answer.rejects()).containsExactly(reject);
         assertThat(answer.result()).containsExactly("k,1");
+    }
+
+    @Test
+    void stringsOfAnyLengthHoldControlCharactersAndKeepThemApart() throws EngineException {
+        StringBuilder rows = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (int length = 1; length < 40; length++) {
+            String text = "x".repeat(length - 1);
+            rows.append(text)
+                    .append("\t,1\n")
+                    .append(text)
+                    .append("\u0001,2\n\"")
+                    .append(text)
+                    .append("\t\",3\n");
+            expected.add(text + "\t,4");
+            expected.add(text + "\u0001,2");
+        }
+        assertThat(pairs().over(folder, rows.toString()).result()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -16,4 +16,4 @@ if [[ $words != *" --contract"* && $words != *" --help"* ]]; then
   given --memory || set -- --memory 900m "$@"
   given --timeout || set -- --timeout 75s "$@"
 fi
-exec "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scalewise" sweep "$@"
+SCALEWISE_COMMAND=$(dirname "$0")/scalewise exec "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scalewise" sweep "$@"

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
                 + " unsure of is marked.")
 final class ContractCommand implements Callable<Integer> {
 
+    private final Invocation invocation;
+
     @Parameters(paramLabel = "FILE", description = "Your data; .parquet is Parquet, any other name CSV.")
     private Path file = Path.of("");
 
@@ -43,6 +45,10 @@ final class ContractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    ContractCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
     @Override
     public Integer call() throws Exception {
         DataSource source = Inputs.of(List.of(file));
@@ -54,7 +60,8 @@ final class ContractCommand implements Callable<Integer> {
         }
         String contract = name == null ? ContractDraft.Names.contractFor(String.valueOf(file.getFileName())) : name;
         String kept = output == null ? contract + ".yaml" : output.toString();
-        String draft = ContractDraft.text(sample(source), new ContractDraft.Names(contract, file.toString(), kept));
+        String draft = ContractDraft.text(
+                sample(source), new ContractDraft.Names(contract, file.toString(), kept, invocation.program()));
         PrintWriter out = spec.commandLine().getOut();
         if (output == null) {
             out.print(draft);

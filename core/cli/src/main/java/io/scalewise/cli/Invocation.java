@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What the program was called with, and where its things are.
  *
- * @param command the words of the command line
+ * @param command the words of the command line, the program first
  * @param dist the folder with {@code engines}
  * @param cache the folder for generated data
  */
@@ -21,7 +21,7 @@ record Invocation(List<String> command, Path dist, Path cache) {
 
     static Invocation of(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add("scalewise");
+        command.add(System.getProperty("scalewise.command", "scalewise"));
         command.addAll(List.of(arguments));
         return new Invocation(List.copyOf(command), installation(), cacheFolder(System.getenv()));
     }
@@ -38,6 +38,11 @@ record Invocation(List<String> command, Path dist, Path cache) {
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "scalewise"))
                 .toAbsolutePath();
+    }
+
+    /** How the program is started again. */
+    String program() {
+        return command.get(0);
     }
 
     Path engines() {

@@ -55,7 +55,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--workload",
-            paramLabel = "W[,W...]",
+            paramLabel = "W",
             split = ",",
             description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them. Of"
                     + " several the first is swept over all sizes, the others at the largest one.")
@@ -89,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--sparse",
-            paramLabel = "E[,E...]",
+            paramLabel = "E",
             split = ",",
             description = "Engines that take too long to be run everywhere: the first workload, at the smallest and the"
                     + " largest size alone.")
@@ -183,12 +183,16 @@ final class SweepCommand implements Callable<Integer> {
         Summary summary;
         try (SweepProgress progress = new SweepProgress(plan)) {
             List<RunRecord> runs = Sweep.run(plan, report.beside(progress));
-            summary = report.write(runs, progress.complete());
+            summary = report.write(runs, true);
         } finally {
             interruption.over();
         }
         out.print(new TerminalReport(Terminal.columns(), Terminal.showsColours()).text(summary));
         out.println();
+        if (!report.reachedAll()) {
+            out.println("Not all was reached within --budget; to go on, with a larger one: " + report.commandLine()
+                    + " --resume");
+        }
         out.println("Report: " + plan.output().resolve(ReportWriter.PAGE));
         out.flush();
         boolean right = summary.wrong().isEmpty() && summary.disagreements().isEmpty();

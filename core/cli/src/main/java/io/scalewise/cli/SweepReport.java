@@ -34,6 +34,7 @@ final class SweepReport {
 
     private final Invocation invocation;
     private final SweepPlan plan;
+    private final List<String> notReached = new ArrayList<>();
     private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
     SweepReport(Invocation invocation, SweepPlan plan) {
@@ -84,6 +85,7 @@ final class SweepReport {
 
             @Override
             public void notReached(SweepPlan.Cell cell) {
+                notReached.add(cell.arm().name() + " over " + cell.data().label());
                 shown.notReached(cell);
             }
         };
@@ -97,9 +99,18 @@ final class SweepReport {
         }
     }
 
-    /** Writes the pages from the records so far. */
+    /** Whether every cell had its first run, as far as the sweep has come. */
+    boolean reachedAll() {
+        return notReached.isEmpty();
+    }
+
+    /**
+     * Writes the pages from the records so far.
+     *
+     * @param finished false where somebody stopped the sweep
+     */
     Summary write(List<RunRecord> runs, boolean finished) throws IOException {
-        return ReportWriter.write(plan.output(), runs, info(runs, finished), effort());
+        return ReportWriter.write(plan.output(), runs, info(runs, finished && notReached.isEmpty()), effort());
     }
 
     /** The command that goes on with this sweep, or makes it again elsewhere: its output named, even where it wasn't. */
@@ -124,7 +135,7 @@ final class SweepReport {
                 .findFirst()
                 .orElse("-");
         return new SweepInfo(
-                sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread(), sparse());
+                sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread(), sparse(), notReached);
     }
 
     /** Of a sweep that is gone on with, when its first part began. */

@@ -50,10 +50,14 @@ final class SweepIdentity {
             List<String> then = before.getOrDefault(now.getKey(), List.of());
             if (!then.equals(now.getValue())) {
                 throw HarnessException.wrongUse("--resume: expected the same " + now.getKey() + " as before, "
-                        + String.join(", ", then) + ", but got " + String.join(", ", now.getValue())
+                        + named(then) + ", but got " + named(now.getValue())
                         + "; try the options of the first command, or another --output");
             }
         }
+    }
+
+    private static String named(List<String> things) {
+        return things.isEmpty() ? "none" : String.join(", ", things);
     }
 
     private static Map<String, List<String>> of(SweepPlan plan) {

@@ -50,13 +50,12 @@ public record Size(
     }
 
     /** What the generator was told; nothing for shares of somebody's own files, which differ in how much they are alone. */
-    Map<String, String> generatorKnobs() {
+    public Map<String, String> generatorKnobs() {
         return share().isPresent() ? Map.of() : knobs;
     }
 
     /** What the generator's draws began with; null for data that none made. */
-    @Nullable
-    Long generatorSeed() {
+    public @Nullable Long generatorSeed() {
         return share().isPresent() ? null : seed;
     }
 

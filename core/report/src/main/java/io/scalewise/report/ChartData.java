@@ -70,11 +70,11 @@ final class ChartData {
         List<Function<Size, Object>> parts = List.of(
                 Size::question,
                 Size::format,
-                size -> size.knobs().entrySet().stream()
+                size -> size.generatorKnobs().entrySet().stream()
                         .map(knob -> knob.getKey() + "=" + knob.getValue())
                         .sorted()
                         .collect(Collectors.joining(", ")),
-                size -> size.seed() == null ? "" : "seed " + size.seed(),
+                size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed(),
                 size -> Amounts.bytes(size.memoryBytes()) + " of memory");
         Map<List<Object>, List<SizeSummary>> bySetting = sizes.stream()
                 .collect(Collectors.groupingBy(

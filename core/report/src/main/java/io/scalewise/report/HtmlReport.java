@@ -114,7 +114,8 @@ final class HtmlReport {
                 + distinct(size -> Amounts.bytes(size.size().memoryBytes())) + " of memory.");
         page.close("p").newLine();
         page.open("ul", "class=\"tally\"");
-        tally("right", runs(run -> run.verdict() == Verdict.CORRECT || run.verdict() == Verdict.AGREED), "right");
+        tally("right", runs(run -> run.verdict() == Verdict.CORRECT), "right");
+        tally("right", runs(run -> run.verdict() == Verdict.AGREED), "agreed");
         tally("wrong", runs(run -> run.verdict() == Verdict.WRONG), "wrong");
         tally(
                 "unverified",
@@ -150,10 +151,7 @@ final class HtmlReport {
 
     private void warnings() {
         if (!info.finished()) {
-            warning(
-                    "stopped",
-                    "Stopped before its end.",
-                    "What follows is what was measured until then; the same command with --resume continues it.");
+            warning("stopped", info.unfinished().get(0), info.unfinished().get(1));
         }
         if (environments().size() > 1) {
             warning("mixed", "Not all runs ran in the same environment,", "so their figures may not be comparable.");

@@ -41,8 +41,9 @@ final class MarkdownReport {
     static final String ACCOUNTS =
             "Of the rows that were read, some are rejected by the contract, some lose to another row with the"
                     + " same key (duplicates), some are filtered out; the others are aggregated into groups.";
-    static final String EFFORT = "What an engine costs apart from its speed: code to write and keep, libraries that it"
-            + " brings, processes to operate.";
+    static final String EFFORT = "What an engine costs apart from its speed: code to keep, libraries that it brings,"
+            + " processes to operate. The lines are those of an engine here, which computes any contract; a program for"
+            + " one question takes fewer.";
 
     private static final int LOG_LINES = 10;
 
@@ -82,8 +83,8 @@ final class MarkdownReport {
                 .collect(Collectors.joining(", "));
         paragraph("# Sweep" + (contracts.isEmpty() ? "" : " of " + escaped(contracts)));
         if (!info.finished()) {
-            paragraph("> **Stopped before its end.** What follows is what was measured until then; the same command"
-                    + " with `--resume` continues it.");
+            paragraph("> **" + info.unfinished().get(0) + "** "
+                    + escaped(info.unfinished().get(1)));
         }
     }
 

@@ -80,6 +80,8 @@ final class SummaryJson {
                 .forEach(each -> unread.addObject().put("engine", each.engine()).put("format", each.format()));
         ArrayNode sparse = json.putArray("sparse");
         info.sparse().forEach(sparse::add);
+        ArrayNode notReached = json.putArray("notReached");
+        info.notReached().forEach(notReached::add);
     }
 
     private static void wrong(ObjectNode json, String size, RunRecord run) {

@@ -76,6 +76,8 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
                         each.required("format").asString())));
         List<String> sparse = new ArrayList<>();
         root.path("sparse").forEach(engine -> sparse.add(engine.asString()));
+        List<String> notReached = new ArrayList<>();
+        root.path("notReached").forEach(cell -> notReached.add(cell.asString()));
         return new SweepInfo(
                 root.required("sweepId").asString(),
                 command,
@@ -84,7 +86,8 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
                 root.required("finished").asBoolean(),
                 root.required("rounds").asInt(),
                 unread,
-                sparse);
+                sparse,
+                notReached);
     }
 
     private static List<Effort> effort(JsonNode engines) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param rounds how many were asked for; cells may have fewer
  * @param unread who was left out where, since it doesn't read the format; there is no record of it
  * @param sparse engines that were asked for at some of the sizes alone, since they take long
+ * @param notReached cells that had no run within the budget, such as {@code duckdb-2t over orders 1m csv}
  */
 public record SweepInfo(
         String sweepId,
@@ -23,7 +24,8 @@ public record SweepInfo(
         boolean finished,
         int rounds,
         List<Unread> unread,
-        List<String> sparse) {
+        List<String> sparse,
+        List<String> notReached) {
 
     /** An engine that doesn't read a format of the sweep. */
     public record Unread(String engine, String format) {}
@@ -34,6 +36,7 @@ public record SweepInfo(
         command = List.copyOf(command);
         unread = List.copyOf(unread);
         sparse = List.copyOf(sparse);
+        notReached = List.copyOf(notReached);
     }
 
     /** The command in a line that a shell takes. */
@@ -46,6 +49,18 @@ public record SweepInfo(
         return words.stream()
                 .map(word -> NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Why runs are missing, in bold and plain words; only of a sweep that isn't finished. */
+    List<String> unfinished() {
+        return notReached.isEmpty()
+                ? List.of(
+                        "Stopped before its end.",
+                        "What follows is what was measured until then; the same command with --resume continues it.")
+                : List.of(
+                        "The budget was used up.",
+                        "Not reached: " + String.join(", ", notReached)
+                                + ". The same command with --resume and a larger --budget goes on.");
     }
 
     /** The engines that were left out of a format. */

@@ -172,7 +172,7 @@ public final class TerminalReport {
             line(RED, "THE ANSWERS DIFFER: see above.");
         }
         if (logs > 0) {
-            wrapped("", "The ends of the logs of failed runs are in " + ReportWriter.REPORT + ".");
+            wrapped("", "The ends of the logs that failed runs left are in " + ReportWriter.REPORT + ".");
         }
     }
 

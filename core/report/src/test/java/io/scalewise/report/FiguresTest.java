@@ -26,7 +26,8 @@ class FiguresTest {
                 true,
                 5,
                 List.of(new SweepInfo.Unread("plain", "parquet")),
-                List.of("spark"));
+                List.of("spark"),
+                List.of());
 
         assertThat(Figures.leftOut(info, summary.sizes().get(0))).isEmpty();
         assertThat(Figures.leftOut(info, summary.sizes().get(1)))

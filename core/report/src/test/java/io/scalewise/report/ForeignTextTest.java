@@ -77,14 +77,32 @@ class ForeignTextTest {
     private static String page(Summary summary, List<String> command) {
         return new MarkdownReport(
                         summary,
-                        new SweepInfo("s", command, "2026-01-31T10:00:00Z", "0.1.0", true, 5, List.of(), List.of()))
+                        new SweepInfo(
+                                "s",
+                                command,
+                                "2026-01-31T10:00:00Z",
+                                "0.1.0",
+                                true,
+                                5,
+                                List.of(),
+                                List.of(),
+                                List.of()))
                 .text();
     }
 
     private static String htmlPage(Summary summary, List<String> command) {
         return new HtmlReport(
                         summary,
-                        new SweepInfo("s", command, "2026-01-31T10:00:00Z", "0.1.0", true, 5, List.of(), List.of()))
+                        new SweepInfo(
+                                "s",
+                                command,
+                                "2026-01-31T10:00:00Z",
+                                "0.1.0",
+                                true,
+                                5,
+                                List.of(),
+                                List.of(),
+                                List.of()))
                 .text();
     }
 }

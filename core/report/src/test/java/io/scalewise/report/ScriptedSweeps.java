@@ -75,7 +75,8 @@ enum ScriptedSweeps {
                         ? List.of(
                                 new SweepInfo.Unread("plain", "parquet"), new SweepInfo.Unread("streaming", "parquet"))
                         : List.of(),
-                this == SIX_ENGINES ? List.of("spark") : List.of());
+                this == SIX_ENGINES ? List.of("spark") : List.of(),
+                this == ONE_RUN ? List.of("plain-1t over orders 1m csv", "duckdb-2t over orders 1m csv") : List.of());
     }
 
     private static List<RunRecord> ordinary() {

@@ -175,7 +175,7 @@ class ParquetSampleTest {
     }
 
     private static String draft(DraftSample sample) throws DraftException {
-        return ContractDraft.text(sample, new ContractDraft.Names("draft", "data.parquet", "draft.yaml"));
+        return ContractDraft.text(sample, new ContractDraft.Names("draft", "data.parquet", "draft.yaml", "scalewise"));
     }
 
     private Path file() {

@@ -88,7 +88,7 @@ public final class LineChunkReader implements Closeable {
         limit = nextEnd(own - 1, available);
         while (limit == available) {
             if (limit - own > LineReader.MAX_LINE_BYTES) {
-                throw tooLong(file.path(), fileOffset(first));
+                throw tooLong(file.path(), fileOffset(lineStart(own)));
             }
             if (!fill(input, available + OVERHANG_BYTES)) {
                 buffer[limit] = '\n';
@@ -103,6 +103,15 @@ public final class LineChunkReader implements Closeable {
     public static EngineException tooLong(Path path, long offset) {
         return EngineException.badInput(path + ": expected lines of at most " + LineReader.MAX_LINE_BYTES
                 + " bytes, but got a longer one at byte " + offset + "; try splitting the record");
+    }
+
+    /** Where the line begins that goes on at a position. */
+    private int lineStart(int position) {
+        int start = position;
+        while (start > first && !LineReader.isLineEnd(buffer[start - 1])) {
+            start--;
+        }
+        return start;
     }
 
     /** Reads until {@code wanted} bytes are there; returns whether anything came before the file's end. */

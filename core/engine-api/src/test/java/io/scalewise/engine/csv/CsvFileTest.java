@@ -7,6 +7,7 @@ import io.scalewise.contract.Column;
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
+import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.engine.EngineException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,16 @@ class CsvFileTest {
                 open("name,id\ndddd,4\neeeee,5", true, "last.csv"));
 
         assertThat(lines(files, chunkBytes)).containsExactly("1,a", "2,bb", "3,ccc", "dddd,4", "eeeee,5");
+    }
+
+    @Test
+    void namesTheByteAtWhichALineThatIsTooLongBegins() throws Exception {
+        String line = "9," + "x".repeat(3 * LineReader.MAX_LINE_BYTES) + "\n";
+        CsvFile file = open("id,name\n" + "1,a\n".repeat(100) + line, true);
+
+        assertThatThrownBy(() -> lines(List.of(file), 1 << 16))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("a longer one at byte 408;");
     }
 
     private static List<String> lines(List<CsvFile> files, int chunkBytes) throws Exception {

@@ -113,7 +113,11 @@ final class CsvCensus {
                 int limit = held + read;
                 int whole = wholeLines(limit);
                 if (whole == 0 && limit > LineReader.MAX_LINE_BYTES + 1) {
-                    throw tooLong();
+                    if (!holdsCarriageReturn(0, limit)) {
+                        throw tooLong();
+                    }
+                    // lines that end in CR alone, which this look at the file doesn't cut
+                    odd = true;
                 }
                 if (whole > 0) {
                     count(skippedMark(segment.from(), position - limit, limit), whole, false);
@@ -202,15 +206,15 @@ final class CsvCensus {
             odd |= file.header().width() == 1;
             return;
         }
+        odd |= (seen & ODD) != 0;
+        if (odd) {
+            return;
+        }
         if (length > LineReader.MAX_LINE_BYTES) {
             throw tooLong();
         }
         if (headerPending) {
             headerPending = false;
-            return;
-        }
-        odd |= (seen & ODD) != 0;
-        if (odd) {
             return;
         }
         if (++unreported == PROGRESS_LINES) {

@@ -226,6 +226,14 @@ class ReadingTest {
     }
 
     @Test
+    void carriageReturnsAloneEndTheLinesOfLargeFilesToo() throws Exception {
+        String lines = "1,2\r".repeat(300_000);
+
+        assertThat(trial().csv("a,b\r" + lines).run().counts().read()).isEqualTo(300_000);
+        assertThat(trial().csv("a,b\n" + lines).run().counts().read()).isEqualTo(300_000);
+    }
+
+    @Test
     void fileNamesAreTakenLiterally() throws Exception {
         Path file = Files.writeString(folder.resolve("year=2025 it's[1]*.csv.gz"), "a,b\n1,2\n");
 

@@ -30,8 +30,9 @@ public final class ContractDraft {
      * @param contract the contract's name
      * @param input the file that was looked at, as a command names it
      * @param output the file that the draft is kept in, as a command names it
+     * @param program the command line of Scalewise, as a shell starts it
      */
-    public record Names(String contract, String input, String output) {
+    public record Names(String contract, String input, String output, String program) {
 
         /** The names of a file's draft, where nobody says others: those of the file, without its ending. */
         public static String contractFor(String fileName) {
@@ -278,6 +279,7 @@ public final class ContractDraft {
     private void foot() {
         String input = word(names.input());
         String contract = word(names.output());
+        String program = word(names.program());
         String engine = sample.csv().isPresent() ? "plain" : "duckdb";
         line("");
         comment(
@@ -285,10 +287,10 @@ public final class ContractDraft {
                 "What a draft can't know: whether the columns mean what they are called, which rows are wrong, what makes"
                         + " two rows the same, and what you want to know. Once that is said, run it, and look at what is rejected"
                         + " and counted as a duplicate:");
-        line("#   scalewise run --contract " + contract + " --input " + input + " --engine " + engine
+        line("#   " + program + " run --contract " + contract + " --input " + input + " --engine " + engine
                 + " --output result");
         comment("", "Then see which engine the data needs, on shares of it:");
-        line("#   scalewise sweep --contract " + contract + " --input " + input + " --sizes 1%,10%,100%");
+        line("#   " + program + " sweep --contract " + contract + " --input " + input + " --sizes 1%,10%,100%");
     }
 
     /** A file's name as a shell takes it. */

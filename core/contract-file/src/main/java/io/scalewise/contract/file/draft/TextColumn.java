@@ -153,7 +153,8 @@ final class TextColumn {
         }
         List<Finding> candidates = new ArrayList<>();
         candidates.add(counted(Type.BOOLEAN, values, List.of()));
-        candidates.add(counted(Type.LONG, values, List.of()));
+        Finding whole = counted(Type.LONG, values, List.of());
+        candidates.add(whole);
         Numbers numbers = Numbers.of(values);
         decimal(numbers).ifPresent(type -> candidates.add(counted(type, values, List.of())));
         candidates.add(counted(Type.DOUBLE, values, doubleNotes(numbers)));
@@ -162,6 +163,10 @@ final class TextColumn {
         Finding best = candidates.get(0);
         for (Finding candidate : candidates) {
             best = candidate.misfits() < best.misfits() ? candidate : best;
+        }
+        boolean wholeButForSize = whole.misfits() - best.misfits() == numbers.withoutRoom();
+        if (best.type().equals(Type.DOUBLE) && wholeButForSize && whole.misfits() * GARBAGE_ONE_IN <= total) {
+            best = whole;
         }
         if (best.misfits() * GARBAGE_ONE_IN > total) {
             return new Finding(Type.STRING, 0, Lookalikes.notes(values.keySet()));
@@ -234,14 +239,16 @@ final class TextColumn {
      * @param integerDigits the most before the point
      * @param scale the most behind it
      * @param withScale how many values have that many behind it
+     * @param withoutRoom how many values are whole numbers beyond 64 bits
      * @param total how many values there are
      */
-    private record Numbers(int integerDigits, int scale, long withScale, long total) {
+    private record Numbers(int integerDigits, int scale, long withScale, long withoutRoom, long total) {
 
         static Numbers of(Map<String, Integer> values) {
             int integerDigits = 1;
             int scale = 0;
             long withScale = 0;
+            long withoutRoom = 0;
             long total = 0;
             for (Map.Entry<String, Integer> value : values.entrySet()) {
                 String text = value.getKey();
@@ -249,6 +256,7 @@ final class TextColumn {
                     continue;
                 }
                 total += value.getValue();
+                withoutRoom += isWithoutRoom(text) ? value.getValue() : 0;
                 int point = text.indexOf('.');
                 int fraction = point < 0 ? 0 : text.length() - point - 1;
                 int sign = text.charAt(0) == '-' ? 1 : 0;
@@ -256,7 +264,13 @@ final class TextColumn {
                 withScale = (fraction > scale ? 0 : withScale) + (fraction >= scale ? value.getValue() : 0);
                 scale = Math.max(scale, fraction);
             }
-            return new Numbers(integerDigits, scale, withScale, total);
+            return new Numbers(integerDigits, scale, withScale, withoutRoom, total);
+        }
+
+        private static boolean isWithoutRoom(String number) {
+            return number.length() >= LONG_DIGITS
+                    && number.indexOf('.') < 0
+                    && ValueGrammar.parse(Type.LONG, number).isEmpty();
         }
 
         /** Whether so few values have all fraction digits that others may well have more. */
@@ -264,17 +278,16 @@ final class TextColumn {
             return scale > 2 && withScale * 100 < total;
         }
 
-        /** Why it would lose something to read the text as numbers. */
+        /** Why it would lose something to read the text as numbers; a few without room are garbage. */
         Optional<String> loss(Map<String, Integer> values) {
             for (String text : values.keySet()) {
                 if (LEADING_ZERO.matcher(text).matches()) {
                     return Optional.of(
                             "kept as text: as a number " + YamlText.shown(text) + " would lose its leading zero");
                 }
-                if (text.length() >= LONG_DIGITS
-                        && text.indexOf('.') < 0
+                if (withoutRoom * GARBAGE_ONE_IN > total
                         && DECIMAL.matcher(text).matches()
-                        && ValueGrammar.parse(Type.LONG, text).isEmpty()) {
+                        && isWithoutRoom(text)) {
                     return Optional.of("kept as text: " + YamlText.shown(text) + " is beyond 64 bits");
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,10 @@ class ContractDraftTest {
             draft = ContractDraft.text(
                     CsvSample.read(csv),
                     new ContractDraft.Names(
-                            ContractDraft.Names.contractFor(name + ".csv"), name + ".csv", name + ".yaml"));
+                            ContractDraft.Names.contractFor(name + ".csv"),
+                            name + ".csv",
+                            name + ".yaml",
+                            "scalewise"));
         } finally {
             Locale.setDefault(before);
         }
@@ -71,6 +75,17 @@ class ContractDraftTest {
     }
 
     @Test
+    void aFewNumbersBeyondSixtyFourBitsAreGarbageAmongLongs() throws Exception {
+        String numbers =
+                IntStream.range(0, 400).mapToObj(Integer::toString).collect(Collectors.joining("\n", "id\n", "\n"));
+
+        assertThat(Drafts.column(folder, numbers + "99999999999999999999\n").type())
+                .isEqualTo(Type.LONG);
+        assertThat(Drafts.column(folder, "id\n1\n2\n99999999999999999999\n").type())
+                .isEqualTo(Type.STRING);
+    }
+
+    @Test
     void namesThatAreNoIdentifiersAreQuoted() throws Exception {
         String draft = Drafts.text(
                 folder,
@@ -94,7 +109,7 @@ class ContractDraftTest {
                 .contains("#   scalewise sweep --contract draft.yaml --input data/data.csv --sizes 1%,10%,100%");
         assertThat(ContractDraft.text(
                         Drafts.sample(folder, "a,b\n1,2\n"),
-                        new ContractDraft.Names("it's", "/data/it's mine.csv", "it's.yaml")))
+                        new ContractDraft.Names("it's", "/data/it's mine.csv", "it's.yaml", "scripts/scalewise")))
                 .contains("--contract 'it'\\''s.yaml' --input '/data/it'\\''s mine.csv' ");
     }
 

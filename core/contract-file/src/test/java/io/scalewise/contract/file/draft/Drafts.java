@@ -29,7 +29,7 @@ final class Drafts {
     }
 
     static String text(DraftSample sample) throws DraftException {
-        return ContractDraft.text(sample, new ContractDraft.Names("draft", "data/data.csv", "draft.yaml"));
+        return ContractDraft.text(sample, new ContractDraft.Names("draft", "data/data.csv", "draft.yaml", "scalewise"));
     }
 
     static Contract contract(String draft) throws Exception {

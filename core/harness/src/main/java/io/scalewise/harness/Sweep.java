@@ -192,13 +192,16 @@ public final class Sweep {
                         && history.has(cell.arm(), input.info(), 1)
                         && history.badEnd(cell.arm(), input.info()).isEmpty()) {
                     candidates.add(new RoundTargets.Candidate(
-                            cell,
-                            history.rounds(cell.arm(), input.info()),
-                            history.estimateNanos(cell.arm(), input.info())));
+                            cell, history.rounds(cell.arm(), input.info()), estimateNanos(cell.arm(), input)));
                 }
             }
         }
         return RoundTargets.of(candidates, plan.rounds(), leftNanos);
+    }
+
+    /** About how long a run takes; no longer than it may. */
+    private long estimateNanos(Arm arm, RunInput input) {
+        return Math.min(history.estimateNanos(arm, input.info()), plan.timeout().toNanos());
     }
 
     /** How many runs there will have been, as far as can be said. */
@@ -231,7 +234,7 @@ public final class Sweep {
             }
             return;
         }
-        if (history.estimateNanos(cell.arm(), input.info()) > leftNanos) {
+        if (estimateNanos(cell.arm(), input) > leftNanos) {
             outOfTime(cell, round);
             return;
         }

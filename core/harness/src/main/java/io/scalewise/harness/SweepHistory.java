@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a sweep has seen so far, and what follows from it for the runs to come. */
@@ -84,6 +85,7 @@ final class SweepHistory {
         return runs.stream()
                 .filter(run -> run.arm().equals(arm.name()))
                 .filter(run -> run.dataset().format().equals(data.format()))
+                .filter(run -> Objects.equals(run.dataset().workload(), data.workload()))
                 .toList();
     }
 }

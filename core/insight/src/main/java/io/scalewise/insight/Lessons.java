@@ -169,7 +169,60 @@ final class Lessons {
         }
     }
 
+    /** An arm that gets through on one format alone. */
+    private record FormatRescue(SizeSummary failedSize, Cell failed, SizeSummary size, Cell cell) {
+
+        String sentence() {
+            return "At " + Amounts.rows(rows(failedSize)) + " rows" + " " + name(failed) + " "
+                    + Ending.of(failed.failed().get(0)) + " on "
+                    + failedSize.size().format() + ", and is through with "
+                    + size.size().format() + " in " + median(cell) + ".";
+        }
+    }
+
     private Optional<Lesson> format() {
+        Optional<FormatGain> gain = formatGain();
+        Optional<FormatRescue> rescue = formatRescue();
+        boolean rescued = rescue.isPresent()
+                && gain.filter(found -> rows(found.slowSize) >= rows(rescue.get().failedSize))
+                        .isEmpty();
+        return rescued
+                ? rescue.map(found -> new Lesson(Topic.FORMAT, found.sentence()))
+                : gain.map(found -> new Lesson(Topic.FORMAT, formatSentence(found)));
+    }
+
+    /** At the most rows; of several the one that takes least. */
+    private Optional<FormatRescue> formatRescue() {
+        List<FormatRescue> rescues = new ArrayList<>();
+        for (SizeSummary failed : sizes) {
+            for (SizeSummary other : sizes) {
+                if (failed.size().rows() == null || !differOnlyInFormat(failed.size(), other.size())) {
+                    continue;
+                }
+                for (Cell cell : failed.cells()) {
+                    if (cell.standing() == Standing.FAILED && ranOut(cell)) {
+                        contenders(other).stream()
+                                .filter(same -> same.arm().equals(cell.arm()))
+                                .forEach(same -> rescues.add(new FormatRescue(failed, cell, other, same)));
+                    }
+                }
+            }
+        }
+        return rescues.stream()
+                .max(Comparator.<FormatRescue>comparingLong(rescue -> rows(rescue.failedSize))
+                        .thenComparing(Comparator.comparingLong((FormatRescue rescue) -> rescue.cell
+                                        .spread(Quantity.TOTAL)
+                                        .orElseThrow()
+                                        .median())
+                                .reversed()));
+    }
+
+    private static boolean ranOut(Cell cell) {
+        return cell.failed().stream()
+                .anyMatch(run -> run.outcome() == Outcome.OUT_OF_MEMORY || run.outcome() == Outcome.TIMED_OUT);
+    }
+
+    private Optional<FormatGain> formatGain() {
         List<FormatGain> gains = new ArrayList<>();
         for (SizeSummary slow : sizes) {
             for (SizeSummary fast : sizes) {
@@ -181,8 +234,7 @@ final class Lessons {
         return gains.stream()
                 .filter(gain -> gain.excess() > 1)
                 .max(Comparator.<FormatGain>comparingLong(gain -> rows(gain.slowSize))
-                        .thenComparingDouble(FormatGain::excess))
-                .map(gain -> new Lesson(Topic.FORMAT, formatSentence(gain)));
+                        .thenComparingDouble(FormatGain::excess));
     }
 
     private static boolean differOnlyInFormat(Size first, Size second) {

@@ -85,6 +85,20 @@ class LessonsTest {
     }
 
     @Test
+    void aFormatThatLetsAnEngineThroughIsALesson() {
+        Summary summary = new ScriptedRuns()
+                .over(1_000_000, "csv")
+                .failed("spark-2t", Outcome.TIMED_OUT, "expected an answer within 90 s, but got none")
+                .right("duckdb-2t", around(2000))
+                .over(1_000_000, "parquet")
+                .right("spark-2t", 60_000)
+                .right("duckdb-2t", around(1900))
+                .summary();
+        assertThat(sentence(summary, Topic.FORMAT))
+                .isEqualTo("At 1m rows spark-2t timed out on csv, and is through with parquet in 60.0 s.");
+    }
+
+    @Test
     void formatsAreComparedOverTheSameRowsOnly() {
         ScriptedRuns runs = new ScriptedRuns()
                 .over(1_000_000, "csv")

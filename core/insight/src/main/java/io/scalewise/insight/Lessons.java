@@ -27,6 +27,9 @@ final class Lessons {
 
     private static final String TUNED = "streaming";
 
+    /** A gain that is less says less than an engine that gets through at all. */
+    private static final double TELLING_RATIO = 1.5;
+
     private final List<SizeSummary> sizes;
 
     private Lessons(List<SizeSummary> sizes) {
@@ -173,7 +176,7 @@ final class Lessons {
     private record FormatRescue(SizeSummary failedSize, Cell failed, SizeSummary size, Cell cell) {
 
         String sentence() {
-            return "At " + Amounts.rows(rows(failedSize)) + " rows" + " " + name(failed) + " "
+            return "At " + Amounts.rows(rows(failedSize)) + " rows " + name(failed) + " "
                     + Ending.of(failed.failed().get(0)) + " on "
                     + failedSize.size().format() + ", and is through with "
                     + size.size().format() + " in " + median(cell) + ".";
@@ -185,6 +188,7 @@ final class Lessons {
         Optional<FormatRescue> rescue = formatRescue();
         boolean rescued = rescue.isPresent()
                 && gain.filter(found -> rows(found.slowSize) >= rows(rescue.get().failedSize))
+                        .filter(found -> found.gain.ratio() >= TELLING_RATIO)
                         .isEmpty();
         return rescued
                 ? rescue.map(found -> new Lesson(Topic.FORMAT, found.sentence()))

@@ -274,6 +274,26 @@ class SweepTest {
                 .containsExactly("a 21", "b 21", "a 201", "a 2001", "b 2001", "a 2002");
     }
 
+    @Test
+    void whatAnArmFailedAtSaysNothingOfAnotherWorkload() throws Exception {
+        Path expected = expected();
+        SweepPlan.Size size = new SweepPlan.Size(
+                "200", List.of(data(200, expected)), List.of(ofWorkload("other", data(201, expected))));
+        SweepPlan plan = new SweepPlan(
+                List.of(size),
+                List.of(arm("weak", WEAK)),
+                1,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                0,
+                output(),
+                SweepPlan.Start.NEW);
+
+        assertThat(Sweep.run(plan, SweepListener.NONE))
+                .extracting(run -> run.dataset().workload() + " " + run.outcome())
+                .containsExactly("null CRASHED", "other CRASHED");
+    }
+
     private static SweepPlan with(SweepPlan plan, int rounds, SweepPlan.Start start) {
         return new SweepPlan(plan.sizes(), plan.arms(), rounds, plan.budget(), plan.timeout(), 0, plan.output(), start);
     }
@@ -335,6 +355,43 @@ class SweepTest {
                         Contracts.rowsByStore(),
                         new DataSource(DataSource.Format.CSV, List.of(file)),
                         Optional.of(expected));
+            }
+        };
+    }
+
+    private static PlannedData ofWorkload(String workload, PlannedData data) {
+        return new PlannedData() {
+            @Override
+            public String label() {
+                return workload + " " + data.label();
+            }
+
+            @Override
+            public String identity() {
+                return label();
+            }
+
+            @Override
+            public DataSource.Format format() {
+                return data.format();
+            }
+
+            @Override
+            public RunInput obtain(Progress progress) throws HarnessException, IOException, InterruptedException {
+                RunInput input = data.obtain(progress);
+                RunRecord.DatasetInfo info = input.info();
+                return new RunInput(
+                        input.contract(),
+                        input.source(),
+                        new RunRecord.DatasetInfo(
+                                workload,
+                                info.rows(),
+                                info.bytes(),
+                                info.format(),
+                                info.seed(),
+                                info.knobs(),
+                                info.digest()),
+                        input.expected());
             }
         };
     }

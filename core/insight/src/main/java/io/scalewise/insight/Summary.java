@@ -71,8 +71,13 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
     }
 
     private static List<SizeSummary> sizes(List<RunRecord> runs) {
-        Map<Size, List<RunRecord>> bySize = runs.stream()
-                .collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(Size.ORDER), Collectors.toList()));
+        // the question that was asked first comes first
+        List<String> questions =
+                runs.stream().map(run -> Size.of(run).question()).distinct().toList();
+        Comparator<Size> order = Comparator.<Size>comparingInt(size -> questions.indexOf(size.question()))
+                .thenComparing(Size.ORDER);
+        Map<Size, List<RunRecord>> bySize =
+                runs.stream().collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(order), Collectors.toList()));
         SizeLabels labels = new SizeLabels(bySize.keySet());
         return bySize.entrySet().stream()
                 .map(size -> SizeSummary.of(size.getKey(), labels, cells(size.getValue())))

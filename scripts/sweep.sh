@@ -14,6 +14,7 @@ if [[ $words != *" --contract"* && $words != *" --help"* ]]; then
   given --sizes || set -- --sizes 1k,100k,1m,5m --sparse spark "$@"
   given --format || set -- --format csv,parquet "$@"
   given --memory || set -- --memory 900m "$@"
+  given --budget || set -- --budget 570s "$@"
   given --timeout || set -- --timeout 90s "$@"
 fi
 SCALEWISE_COMMAND=$(dirname "$0")/scalewise exec "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scalewise" sweep "$@"

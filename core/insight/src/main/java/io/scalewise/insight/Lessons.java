@@ -30,6 +30,9 @@ final class Lessons {
     /** A gain that is less says less than an engine that gets through at all. */
     private static final double TELLING_RATIO = 1.5;
 
+    /** All of so many being longer than five others is chance in one of 126 cases. */
+    private static final int LEAST_STARTS = 4;
+
     private final List<SizeSummary> sizes;
 
     private Lessons(List<SizeSummary> sizes) {
@@ -334,7 +337,7 @@ final class Lessons {
         Optional<Map.Entry<String, Spread>> slowest = startUps.entrySet().stream()
                 .flatMap(engine ->
                         Spread.of(engine.getValue()).stream().map(spread -> Map.entry(engine.getKey(), spread)))
-                .filter(engine -> engine.getValue().rounds() >= Comparison.LEAST_ROUNDS)
+                .filter(engine -> engine.getValue().rounds() >= LEAST_STARTS)
                 .max(Comparator.comparingLong(engine -> engine.getValue().median()));
         return slowest.flatMap(engine -> doneMeanwhile(engine.getKey(), engine.getValue())
                 .map(meanwhile ->

@@ -23,6 +23,7 @@ import io.scalewise.report.ReportTable.Column;
 import io.scalewise.report.ReportTable.Kind;
 import io.scalewise.report.ReportTable.Row;
 import io.scalewise.report.ReportTable.Tone;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -383,8 +384,8 @@ final class HtmlReport {
                 .close("div");
         panel.sizes().stream()
                 .flatMap(size -> Figures.leftOut(info, size).stream())
-                .distinct()
-                .forEach(left -> page.element("p", "class=\"aside\"", left));
+                .max(Comparator.comparingInt(String::length))
+                .ifPresent(left -> page.element("p", "class=\"aside\"", left));
         page.close("div").newLine();
     }
 

@@ -60,20 +60,6 @@ final class Aggregates {
         }
     }
 
-    private static final class CountDistinctLongs implements Aggregate {
-        private final LongSet values = new LongSet();
-
-        @Override
-        public void add(Object value) {
-            values.add((Long) value);
-        }
-
-        @Override
-        public Object result() {
-            return values.size();
-        }
-    }
-
     /**
      * Gathers the sum of exact numbers of one scale, in a long for as long as it fits: as a {@code BigDecimal} it would be a
      * new object for each value.

@@ -10,6 +10,21 @@ record Fields(char delimiter, char quote) {
     /** The fields' text without their quotes, or null where the quotes are wrong. */
     @Nullable
     List<String> split(String line) {
+        return line.indexOf(quote) < 0 ? splitUnquoted(line) : splitQuoted(line);
+    }
+
+    private List<String> splitUnquoted(String line) {
+        List<String> fields = new ArrayList<>();
+        int start = 0;
+        for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, start)) {
+            fields.add(line.substring(start, end));
+            start = end + 1;
+        }
+        fields.add(line.substring(start));
+        return fields;
+    }
+
+    private @Nullable List<String> splitQuoted(String line) {
         List<String> fields = new ArrayList<>();
         int start = 0;
         while (true) {

@@ -4,6 +4,7 @@ import io.scalewise.contract.Aggregation;
 import io.scalewise.contract.Measure;
 import io.scalewise.engine.EngineException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** The groups of the result, with what their measures have gathered. */
 final class Groups {
 
+    /** What a row's group is: the values that it is grouped by. */
+    private record Key(@Nullable Object[] values) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
     private final List<Formula> groupBy;
     private final List<Measure> measures;
     private final List<Formula> inputs;
     private final Shared<Object> groupValues = new Shared<>();
-    private final Map<List<@Nullable Object>, Aggregate[]> groups = new HashMap<>();
+    private final Map<Key, Aggregate[]> groups = new HashMap<>();
 
     Groups(Aggregation aggregation) {
         groupBy = aggregation.groups().stream()
@@ -26,7 +41,7 @@ final class Groups {
         inputs = measures.stream().map(Groups::input).toList();
         if (groupBy.isEmpty()) {
             // One group of everything, which is there even over no rows.
-            groups.put(new ArrayList<>(), start());
+            groups.put(new Key(new Object[0]), start());
         }
     }
 
@@ -46,15 +61,16 @@ final class Groups {
     }
 
     void add(Row row) throws EngineException {
-        List<@Nullable Object> group = new ArrayList<>(groupBy.size());
-        for (Formula formula : groupBy) {
-            group.add(formula.of(row));
+        @Nullable Object[] values = new Object[groupBy.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = groupBy.get(i).of(row);
         }
-        Aggregate[] aggregates = groups.get(group);
+        Key key = new Key(values);
+        Aggregate[] aggregates = groups.get(key);
         if (aggregates == null) {
             aggregates = start();
-            group.replaceAll(value -> value == null ? null : groupValues.one(value));
-            groups.put(group, aggregates);
+            Arrays.setAll(values, i -> values[i] == null ? null : groupValues.one(values[i]));
+            groups.put(key, aggregates);
         }
         for (int i = 0; i < aggregates.length; i++) {
             Object value = inputs.get(i).of(row);
@@ -65,8 +81,8 @@ final class Groups {
     }
 
     void writeTo(CsvWriter result) throws EngineException {
-        for (Map.Entry<List<@Nullable Object>, Aggregate[]> group : groups.entrySet()) {
-            List<@Nullable Object> line = new ArrayList<>(group.getKey());
+        for (Map.Entry<Key, Aggregate[]> group : groups.entrySet()) {
+            List<@Nullable Object> line = new ArrayList<>(Arrays.asList(group.getKey().values));
             for (int i = 0; i < measures.size(); i++) {
                 line.add(result(measures.get(i), group.getValue()[i]));
             }

@@ -23,7 +23,7 @@
  *   <li>At the grain: {@link io.scalewise.engines.plain.Survivors}.
  *   <li>Aggregated: {@link io.scalewise.engines.plain.Groups} keeps an {@link io.scalewise.engines.plain.Aggregate} for
  *       each measure of each group; the kinds are in {@link io.scalewise.engines.plain.Aggregates}, with a {@link
- *       io.scalewise.engines.plain.LongSet} for the numbers of a {@code count(distinct)}.
+ *       io.scalewise.engines.plain.CountDistinctLongs} for the numbers of a {@code count(distinct)}.
  *   <li>Written: {@link io.scalewise.engines.plain.CsvWriter}.
  * </ol>
  *

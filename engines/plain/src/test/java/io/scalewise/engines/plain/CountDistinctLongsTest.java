@@ -8,19 +8,19 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LongSetTest {
+class CountDistinctLongsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 100, 1L << 32, Long.MAX_VALUE / 1_000})
     void countsWhatAHashSetWouldCountWhereverTheValuesLie(long distance) {
-        LongSet set = new LongSet();
+        CountDistinctLongs distinct = new CountDistinctLongs();
         Set<Long> expected = new HashSet<>();
         Random random = new Random(distance);
         for (int i = 0; i < 5_000; i++) {
             long value = (random.nextInt(2_000) - 1_000) * distance;
-            set.add(value);
+            distinct.add(value);
             expected.add(value);
-            assertThat(set.size()).isEqualTo(expected.size());
+            assertThat(distinct.result()).isEqualTo((long) expected.size());
         }
         assertThat(expected).contains(0L, -distance);
     }

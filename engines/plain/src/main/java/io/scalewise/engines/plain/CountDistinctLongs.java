@@ -1,10 +1,11 @@
 package io.scalewise.engines.plain;
 
 /**
- * A set of longs in one array, at most half full: 16 to 32 bytes a value, where a {@code HashSet} takes some 60. A value goes to
- * the slot that its hash says, or to the next free one behind it; a free slot holds 0, so that 0 itself is kept aside.
+ * Keeps a set of longs in one array, at most three quarters full: 11 to 21 bytes a value, where a {@code HashSet} takes some
+ * 60. A value goes to the slot that its hash says, or to the next free one behind it; a free slot holds 0, so that 0 itself is
+ * kept aside.
  */
-final class LongSet {
+final class CountDistinctLongs implements Aggregate {
 
     /** 2⁶⁴ divided by the golden ratio: spreads neighbouring values (D. Knuth, The Art of Computer Programming, 6.4). */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -13,12 +14,14 @@ final class LongSet {
     private int filledSlots;
     private boolean hasZero;
 
-    void add(long value) {
-        if (value == 0) {
+    @Override
+    public void add(Object value) {
+        long number = (Long) value;
+        if (number == 0) {
             hasZero = true;
             return;
         }
-        if (put(value) && 2 * ++filledSlots > slots.length) {
+        if (put(number) && ++filledSlots > slots.length / 4 * 3) {
             long[] full = slots;
             slots = new long[2 * full.length];
             for (long old : full) {
@@ -43,7 +46,8 @@ final class LongSet {
         return true;
     }
 
-    long size() {
+    @Override
+    public Object result() {
         return hasZero ? filledSlots + 1L : filledSlots;
     }
 }

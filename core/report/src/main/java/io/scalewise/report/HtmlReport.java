@@ -152,7 +152,7 @@ final class HtmlReport {
 
     private void warnings() {
         if (!info.finished()) {
-            warning("stopped", info.unfinished().get(0), info.unfinished().get(1));
+            warning("stopped", info.unfinished().headline(), info.unfinished().advice());
         }
         if (environments().size() > 1) {
             warning("mixed", "Not all runs ran in the same environment,", "so their figures may not be comparable.");

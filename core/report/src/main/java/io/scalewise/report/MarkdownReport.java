@@ -83,8 +83,8 @@ final class MarkdownReport {
                 .collect(Collectors.joining(", "));
         paragraph("# Sweep" + (contracts.isEmpty() ? "" : " of " + escaped(contracts)));
         if (!info.finished()) {
-            paragraph("> **" + info.unfinished().get(0) + "** "
-                    + escaped(info.unfinished().get(1)));
+            paragraph("> **" + info.unfinished().headline() + "** "
+                    + escaped(info.unfinished().advice()));
         }
     }
 

@@ -51,13 +51,21 @@ public record SweepInfo(
                 .collect(Collectors.joining(" "));
     }
 
-    /** Why runs are missing, in bold and plain words; only of a sweep that isn't finished. */
-    List<String> unfinished() {
+    /**
+     * Why runs are missing.
+     *
+     * @param headline in a few words
+     * @param advice which ones, and what to do
+     */
+    record Unfinished(String headline, String advice) {}
+
+    /** Why runs are missing; only of a sweep that isn't finished. */
+    Unfinished unfinished() {
         return notReached.isEmpty()
-                ? List.of(
+                ? new Unfinished(
                         "Stopped before its end.",
                         "What follows is what was measured until then; the same command with --resume continues it.")
-                : List.of(
+                : new Unfinished(
                         "The budget was used up.",
                         "Not reached: " + String.join(", ", notReached)
                                 + ". The same command with --resume and a larger --budget goes on.");

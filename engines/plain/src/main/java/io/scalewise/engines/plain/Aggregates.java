@@ -21,7 +21,7 @@ final class Aggregates {
         Type type = measure.input().map(Expression::type).orElse(Type.LONG);
         return switch (measure.aggregate()) {
             case COUNT_ROWS, COUNT -> new Count();
-            case COUNT_DISTINCT -> type.equals(Type.LONG) ? new CountDistinctLongs() : new CountDistinct();
+            case COUNT_DISTINCT -> type.kind() == Type.Kind.LONG ? new CountDistinctLongs() : new CountDistinct();
             case SUM -> type.isExact() ? new ExactSum(type.scale()) : new DoubleSum();
             case MIN -> new Extreme(-1);
             case MAX -> new Extreme(1);

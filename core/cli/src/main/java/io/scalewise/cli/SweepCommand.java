@@ -58,7 +58,8 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "W",
             split = ",",
             description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them. Of"
-                    + " several the first is swept over all sizes, the others at the largest one.")
+                    + " several the first is swept over all sizes, the others at the smallest, in the first format,"
+                    + " and at the largest.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(names = "--contract", paramLabel = "C", description = "A contract of your own, with --input.")
@@ -91,8 +92,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--sparse",
             paramLabel = "E",
             split = ",",
-            description = "Engines that take too long to be run everywhere: the first workload, at the smallest and the"
-                    + " largest size alone.")
+            description = "Engines that take too long to be run everywhere: the first workload, at the smallest size in"
+                    + " the first format and at the largest.")
     private List<String> sparse = new ArrayList<>();
 
     @Option(
@@ -262,10 +263,14 @@ final class SweepCommand implements Callable<Integer> {
                         .sorted()
                         .toList();
         for (long rows : counts) {
-            boolean largest = rows == counts.get(counts.size() - 1);
             List<PlannedData> besides = new ArrayList<>();
-            for (Workload other : largest ? chosen.subList(1, chosen.size()) : List.<Workload>of()) {
-                besides.addAll(data(other, rows));
+            for (Workload other : chosen.subList(1, chosen.size())) {
+                List<PlannedData> all = data(other, rows);
+                if (rows == counts.get(counts.size() - 1)) {
+                    besides.addAll(all);
+                } else if (rows == counts.get(0)) {
+                    besides.add(all.get(0));
+                }
             }
             planned.add(new SweepPlan.Size(Amounts.rows(rows), data(chosen.get(0), rows), besides));
         }
@@ -388,12 +393,14 @@ final class SweepCommand implements Callable<Integer> {
                     .forEach(data -> to.println("  " + arm.name() + " does not read "
                             + data.format().spelling() + " and is left out there"));
         }
-        plan.sizes().get(plan.sizes().size() - 1).besides().stream()
+        plan.sizes().stream()
+                .flatMap(size -> size.besides().stream())
                 .map(PlannedData::label)
                 .forEach(label -> to.println("  besides: " + label));
         plan.arms().stream()
                 .filter(arm -> plan.sparse().contains(arm.engine().name()))
-                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest and the largest size alone"));
+                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest size, in the first format,"
+                        + " and at the largest alone"));
         to.flush();
     }
 

@@ -450,9 +450,10 @@ class CommandLineTest {
                         "--plan"))
                 .isZero();
         assertThat(out.toString())
-                .contains("  30 runs, each a fresh process")
-                .contains("  besides: order-totals 1m csv\n")
-                .containsPattern("  spark-\\d+t runs at the smallest and the largest size alone");
+                .contains("  35 runs, each a fresh process")
+                .contains("  besides: order-totals 10k csv\n  besides: order-totals 1m csv\n")
+                .containsPattern(
+                        "  spark-\\d+t runs at the smallest size, in the first format, and at the largest alone");
         assertThat(execute("sweep", "--sparse", "sparkk", "--plan")).isEqualTo(2);
         assertThat(error.toString()).contains("did you mean spark?");
     }

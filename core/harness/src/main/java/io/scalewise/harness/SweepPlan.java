@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param warmRuns see {@link RunTask}
  * @param output the folder of the report
  * @param start what becomes of a report that is there
- * @param sparse engines that take long, by name: they run over the data of the smallest and the largest size alone, and not
- *     over what comes besides
+ * @param sparse engines that take long, by name: they run over the first data of the smallest size and over those of the
+ *     largest, and not over what comes besides
  */
 public record SweepPlan(
         List<Size> sizes,
@@ -120,8 +120,10 @@ public record SweepPlan(
     }
 
     private boolean spares(Arm arm, Size size, PlannedData data) {
-        boolean end = size.equals(sizes.get(0)) || size.equals(sizes.get(sizes.size() - 1));
-        return sparse.contains(arm.engine().name()) && !(end && size.data().contains(data));
+        boolean first = data.equals(sizes.get(0).data().get(0));
+        boolean largest =
+                size.equals(sizes.get(sizes.size() - 1)) && size.data().contains(data);
+        return sparse.contains(arm.engine().name()) && !first && !largest;
     }
 
     /** How many cells there are. */

@@ -30,8 +30,8 @@ final class Lessons {
     /** A gain that is less says less than an engine that gets through at all. */
     private static final double TELLING_RATIO = 1.5;
 
-    /** All of so many being longer than five others is chance in one of 126 cases. */
-    private static final int LEAST_STARTS = 4;
+    /** All of so many being longer than five others is chance in one of 56 cases. */
+    private static final int LEAST_STARTS = 3;
 
     private final List<SizeSummary> sizes;
 

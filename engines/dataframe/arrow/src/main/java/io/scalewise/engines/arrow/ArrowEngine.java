@@ -27,6 +27,9 @@ public final class ArrowEngine implements Engine {
 
     public static void main(String[] arguments) throws IOException {
         EngineProcess.serve(ArrowEngine::new);
+        NativePool.awaitQuiet();
+        // A native thread in which the memory ran out stays attached to the JVM, which would wait for it.
+        System.exit(0);
     }
 
     @Override

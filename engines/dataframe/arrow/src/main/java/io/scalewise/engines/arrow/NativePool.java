@@ -2,6 +2,7 @@ package io.scalewise.engines.arrow;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.arrow.dataset.jni.NativeMemoryPool;
 import org.apache.arrow.dataset.jni.ReservationListener;
 import org.apache.arrow.memory.OutOfMemoryException;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NativePool implements ReservationListener {
 
     private static final NativePool INSTANCE = new NativePool();
+    private static final long QUIET_WITHIN_NANOS = 5_000_000_000L;
+    private static final long LOOK_AFTER_NANOS = 10_000_000;
 
     private final AtomicLong reserved = new AtomicLong();
     private final AtomicReference<@Nullable Memory> memory = new AtomicReference<>();
@@ -37,6 +40,17 @@ final class NativePool implements ReservationListener {
     /** What the native library holds. */
     static long reservedBytes() {
         return INSTANCE.reserved.get();
+    }
+
+    /**
+     * Waits, some seconds at most, until a scan that was given up holds no memory any more: while it is at work, its threads
+     * call into the JVM, and would wait for it to end as it waits for them.
+     */
+    static void awaitQuiet() {
+        long begun = System.nanoTime();
+        while (reservedBytes() > 0 && System.nanoTime() - begun < QUIET_WITHIN_NANOS) {
+            LockSupport.parkNanos(LOOK_AFTER_NANOS);
+        }
     }
 
     @Override

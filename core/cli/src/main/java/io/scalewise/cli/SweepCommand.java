@@ -92,8 +92,9 @@ final class SweepCommand implements Callable<Integer> {
             names = "--sparse",
             paramLabel = "E",
             split = ",",
-            description = "Engines that take too long to be run everywhere: the first workload, at the smallest size in"
-                    + " the first format and at the largest.")
+            description =
+                    "Engines that take too long to be run everywhere: the first workload, at the smallest size, and"
+                            + " at the largest in the first format.")
     private List<String> sparse = new ArrayList<>();
 
     @Option(
@@ -399,8 +400,8 @@ final class SweepCommand implements Callable<Integer> {
                 .forEach(label -> to.println("  besides: " + label));
         plan.arms().stream()
                 .filter(arm -> plan.sparse().contains(arm.engine().name()))
-                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest size, in the first format,"
-                        + " and at the largest alone"));
+                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest size, and at the largest"
+                        + " in the first format, alone"));
         to.flush();
     }
 

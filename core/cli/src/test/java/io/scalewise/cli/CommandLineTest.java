@@ -453,7 +453,7 @@ class CommandLineTest {
                 .contains("  35 runs, each a fresh process")
                 .contains("  besides: order-totals 10k csv\n  besides: order-totals 1m csv\n")
                 .containsPattern(
-                        "  spark-\\d+t runs at the smallest size, in the first format, and at the largest alone");
+                        "  spark-\\d+t runs at the smallest size, and at the largest in the first format, alone");
         assertThat(execute("sweep", "--sparse", "sparkk", "--plan")).isEqualTo(2);
         assertThat(error.toString()).contains("did you mean spark?");
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param warmRuns see {@link RunTask}
  * @param output the folder of the report
  * @param start what becomes of a report that is there
- * @param sparse engines that take long, by name: they run over the first data of the smallest size and over those of the
+ * @param sparse engines that take long, by name: they run over the data of the smallest size and over the first of the
  *     largest, and not over what comes besides
  */
 public record SweepPlan(
@@ -108,7 +108,7 @@ public record SweepPlan(
         List<Cell> cells = new ArrayList<>();
         for (PlannedData data : size.all()) {
             for (Arm arm : arms) {
-                if (Suitability.reads(arm.engine(), data.format()) && !spares(arm, size, data)) {
+                if (Suitability.reads(arm.engine(), data.format()) && !spares(arm, data)) {
                     cells.add(new Cell(size, data, arm));
                 }
             }
@@ -119,11 +119,10 @@ public record SweepPlan(
         return cells;
     }
 
-    private boolean spares(Arm arm, Size size, PlannedData data) {
-        boolean first = data.equals(sizes.get(0).data().get(0));
-        boolean largest =
-                size.equals(sizes.get(sizes.size() - 1)) && size.data().contains(data);
-        return sparse.contains(arm.engine().name()) && !first && !largest;
+    private boolean spares(Arm arm, PlannedData data) {
+        boolean smallest = sizes.get(0).data().contains(data);
+        boolean largest = data.equals(sizes.get(sizes.size() - 1).data().get(0));
+        return sparse.contains(arm.engine().name()) && !smallest && !largest;
     }
 
     /** How many cells there are. */

@@ -4,13 +4,9 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Source.Parsing;
 import io.scalewise.engine.DataSource;
-import io.scalewise.engine.Request;
 import io.scalewise.engine.record.Outcome;
-import io.scalewise.harness.Answer;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.ContractFeatures;
-import io.scalewise.harness.EngineSession;
-import io.scalewise.harness.Launcher;
 import io.scalewise.harness.RunOutcome;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
@@ -25,11 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one engine to conformance cases, many a process: a process is started when the first case comes, and again where it
- * has died. For one thread.
+ * Holds one engine to conformance cases, many a process. For one thread.
  *
  * <p>Each case is run more than once in the process, since a run must not depend on those before it. A case under
  * {@code native} parsing holds only text whose meaning the contract fixes, so it must come out the same under {@code
@@ -37,11 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConformanceRunner implements AutoCloseable {
 
-    private final Arm arm;
-    private final Launcher launcher;
+    private final EngineUnderTest engine;
     private final Path work;
-    private final Duration timeout;
-    private @Nullable EngineSession session;
     private int answers;
 
     /**
@@ -50,10 +41,8 @@ final class ConformanceRunner implements AutoCloseable {
      * @param timeout for each answer
      */
     ConformanceRunner(Arm arm, Path work, Duration timeout) {
-        this.arm = arm;
+        this.engine = new EngineUnderTest(arm, work.resolve("processes"), timeout);
         this.work = work;
-        this.timeout = timeout;
-        this.launcher = new Launcher(work.resolve("processes"));
     }
 
     /** What is wrong with the engine's answers to a case, in sentences; none where it passes. */
@@ -73,10 +62,7 @@ final class ConformanceRunner implements AutoCloseable {
     /** Ends the engine's process. */
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        engine.close();
     }
 
     /** The parsings that a case is run under, one run after the other. */
@@ -101,15 +87,7 @@ final class ConformanceRunner implements AutoCloseable {
             throws IOException, InterruptedException {
         answers++;
         Path output = Files.createDirectories(work.resolve("answer-" + answers));
-        EngineSession engine = session == null ? launcher.start(arm, timeout) : session;
-        session = engine;
-        DataSource input = input(conformanceCase);
-        Request request = engine.request(Request.Kind.RUN, contract, input, output);
-        Answer answer = engine.answer(request);
-        RunOutcome outcome = engine.outcome(request, answer);
-        if (answer.end() == Answer.End.DIED || answer.end() == Answer.End.TIMED_OUT) {
-            close();
-        }
+        RunOutcome outcome = engine.run(contract, input(conformanceCase), output);
         List<String> lacks = lacks(conformanceCase, contract);
         if (!lacks.isEmpty()) {
             return refusalFaults(outcome, lacks);
@@ -137,7 +115,7 @@ final class ConformanceRunner implements AutoCloseable {
         Set<String> needs = new LinkedHashSet<>(ContractFeatures.of(contract));
         needs.addAll(conformanceCase.description().needs());
         return needs.stream()
-                .map(arm.engine().descriptor().lacks()::get)
+                .map(engine.arm().engine().descriptor().lacks()::get)
                 .filter(Objects::nonNull)
                 .toList();
     }

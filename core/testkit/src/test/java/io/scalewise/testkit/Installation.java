@@ -3,10 +3,10 @@ package io.scalewise.testkit;
 import java.nio.file.Path;
 
 /** Where the tests find what they hold to account. */
-final class Installation {
+public final class Installation {
 
     /** Enough for every engine that takes part. */
-    static final long MEMORY_BYTES = 1L << 30;
+    public static final long MEMORY_BYTES = 1L << 30;
 
     private Installation() {}
 
@@ -16,7 +16,7 @@ final class Installation {
     }
 
     /** The folder of the built engines. */
-    static Path engines() {
+    public static Path engines() {
         return property("scalewise.dist").resolve("engines");
     }
 

@@ -1,0 +1,67 @@
+package io.scalewise.testkit.fuzz;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.ResultFolder;
+import io.scalewise.harness.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a case as the conformance cases are kept, so that it can be put among them once the answer was looked at. */
+final class CaseFolder {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private CaseFolder() {}
+
+    /** The input's files, in order. */
+    static List<Path> writeInput(FuzzCase fuzzCase, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (FuzzFile file : fuzzCase.files()) {
+            Path path = folder.resolve("input-" + (files.size() + 1) + ".csv");
+            Files.write(path, file.bytes(fuzzCase.contract().delimiter()));
+            files.add(path);
+        }
+        return files;
+    }
+
+    /** Everything but the answer. */
+    static void write(FuzzCase fuzzCase, Disagreement disagreement, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("contract.yaml"), fuzzCase.contract().json() + "\n");
+        Files.writeString(
+                folder.resolve("case.json"),
+                JSON.writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(
+                                        JSON.createObjectNode().put("about", fuzzCase.name() + ": " + disagreement))
+                        + "\n");
+        writeInput(fuzzCase, folder);
+    }
+
+    /** How an engine answered it, as what is expected. */
+    static void writeAnswer(Contract contract, RunOutcome outcome, Path answer, Path folder) throws IOException {
+        if (!outcome.completed()) {
+            Files.writeString(folder.resolve("outcome.txt"), outcome.outcome().spelling() + "\n");
+            return;
+        }
+        writeParts(answer.resolve(ResultFolder.RESULT), folder.resolve("result.csv"));
+        writeParts(answer.resolve(ResultFolder.REJECTS), folder.resolve("rejects.csv"));
+        Files.copy(answer.resolve(ResultFolder.COUNTS), folder.resolve(ResultFolder.COUNTS));
+    }
+
+    /** The parts as one file; their common header stays once. */
+    private static void writeParts(Path parts, Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> each = Files.list(parts)) {
+            for (Path part : each.sorted().toList()) {
+                List<String> more = Files.readAllLines(part);
+                lines.addAll(lines.isEmpty() ? more : more.subList(1, more.size()));
+            }
+        }
+        Files.write(file, lines);
+    }
+}

@@ -1,0 +1,83 @@
+package io.scalewise.testkit.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scalewise.harness.Arm;
+import io.scalewise.harness.EngineCatalogue;
+import io.scalewise.harness.InstalledEngine;
+import io.scalewise.testkit.EngineUnderTest;
+import io.scalewise.testkit.Installation;
+import io.scalewise.testkit.broken.BrokenEngines;
+import io.scalewise.testkit.broken.Defect;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A short run of what {@code scripts/fuzz.sh} does for hours. {@code -Dfuzz.cases} says how long. */
+class DifferentialTest {
+
+    @TempDir
+    Path work;
+
+    @Test
+    void enginesAgreeAboutWhatNobodyWroteDown() {
+        StringWriter printed = new StringWriter();
+        int status = new CommandLine(new Fuzz())
+                .setOut(new PrintWriter(printed))
+                .execute(
+                        "--dist", Installation.engines().resolveSibling("").toString(),
+                        "--output", work.toString(),
+                        "--seed", "1",
+                        "--cases", System.getProperty("fuzz.cases", "20"));
+
+        assertThat(status).as(printed.toString()).isZero();
+        Matcher answered =
+                Pattern.compile("(\\d+) cases.* (\\d+) with an answer").matcher(printed.toString());
+        assertThat(answered.find()).as(printed.toString()).isTrue();
+        assertThat(Integer.parseInt(answered.group(2))).isGreaterThan(Integer.parseInt(answered.group(1)) / 2);
+    }
+
+    @Test
+    void anEngineThatFailsIsFoundAndTheCaseWrittenDown() throws Exception {
+        InstalledEngine plain = EngineCatalogue.load(Installation.engines()).find("plain");
+        InstalledEngine broken = BrokenEngines.install(work.resolve("engines"), Defect.THROWS);
+        FuzzCase fuzzCase = FuzzCase.of(1);
+        try (Panel panel = new Panel(List.of(underTest(plain), underTest(broken)), work.resolve("panel"))) {
+            List<Disagreement> found = panel.ask(fuzzCase);
+
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).first()).isEqualTo("plain");
+            assertThat(found.get(0).secondDid()).isEqualTo("crashed");
+            assertThat(panel.repeats(found.get(0), fuzzCase)).isTrue();
+            Path folder = work.resolve("written");
+            CaseFolder.write(fuzzCase, found.get(0), folder);
+            panel.show(
+                    fuzzCase, (contract, outcome, answer) -> CaseFolder.writeAnswer(contract, outcome, answer, folder));
+            assertThat(names(folder)).contains("case.json", "contract.yaml", "input-1.csv");
+            assertThat(names(work.resolve("panel"))).isEmpty();
+        }
+    }
+
+    private EngineUnderTest underTest(InstalledEngine engine) {
+        Arm arm = new Arm(engine, 1, Installation.MEMORY_BYTES, Map.of());
+        return new EngineUnderTest(
+                arm, work.resolve("processes-" + engine.descriptor().name()), Duration.ofSeconds(60));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.scalewise.testkit.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scalewise.contract.Source.Parsing;
+import io.scalewise.contract.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FuzzCaseTest {
+
+    private static final List<FuzzCase> CASES =
+            LongStream.range(0, 400).mapToObj(FuzzCase::of).toList();
+
+    @Test
+    void aSeedStandsForOneCase() {
+        FuzzCase once = FuzzCase.of(7);
+        FuzzCase again = FuzzCase.of(7);
+
+        assertThat(again.contract()).isEqualTo(once.contract());
+        assertThat(texts(again)).isEqualTo(texts(once));
+        assertThat(texts(FuzzCase.of(8))).isNotEqualTo(texts(once));
+    }
+
+    /** The files, a character a byte. */
+    private static List<String> texts(FuzzCase fuzzCase) {
+        return fuzzCase.files().stream()
+                .map(file -> file.bytes(fuzzCase.contract().delimiter()))
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(*)",
+                "count(distinct ",
+                "sum(",
+                "avg(",
+                "min(",
+                "max(",
+                "stddev(",
+                "median(",
+                "date(",
+                "date_trunc(",
+                "year(",
+                "month(",
+                "day(",
+                "length(",
+                "lower(",
+                "upper(",
+                " like ",
+                "coalesce(",
+                "case when",
+                "between",
+                " in (",
+                "not (",
+                " is null",
+                " is not null",
+                " and ",
+                " or ",
+                "-(",
+                " + ",
+                " - ",
+                " * ",
+                "\"unique\" : \"assumed\"",
+                "\"earliest\"",
+                "\"latest\"",
+                "\"by\"",
+                "\"where\"",
+                "\"native\"",
+                "\"strict\"",
+                "\"header\" : false"
+            })
+    void someSeedsAskForIt(String text) {
+        assertThat(CASES.stream().map(fuzzCase -> fuzzCase.contract().json())).anyMatch(json -> json.contains(text));
+    }
+
+    @Test
+    void columnsAreOfAllTypes() {
+        assertThat(CASES.stream()
+                        .flatMap(fuzzCase -> fuzzCase.contract().columns().stream())
+                        .map(column -> column.type().kind())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Type.Kind.values());
+    }
+
+    @Test
+    void underNativeParsingNoTextStandsOnWhichReadersMayDiffer() {
+        Stream<String> input = CASES.stream()
+                .filter(fuzzCase -> fuzzCase.contract().parsing() == Parsing.NATIVE)
+                .filter(fuzzCase -> fuzzCase.contract().columns().stream()
+                        .noneMatch(column -> column.type().equals(Type.STRING)))
+                .flatMap(fuzzCase -> texts(fuzzCase).stream());
+
+        assertThat(input).isNotEmpty().noneMatch(text -> text.contains("epoch") || text.contains("1_000"));
+    }
+}

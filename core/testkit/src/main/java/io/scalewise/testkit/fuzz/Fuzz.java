@@ -1,9 +1,12 @@
 package io.scalewise.testkit.fuzz;
 
+import io.scalewise.engine.DataSource;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
+import io.scalewise.harness.Folders;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
+import io.scalewise.harness.Suitability;
 import io.scalewise.testkit.EngineUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,30 +41,36 @@ public final class Fuzz implements Callable<Integer> {
     private static final long MEMORY_BYTES = 1L << 30;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int TRIES = 1_500;
+    private static final int DEFAULT_CASES = 200;
+    /** Shares no code of grammar with the others. */
+    private static final String FIRST = "plain";
+
     /** More findings than this are likely to be one fault, found again and again. */
     private static final int MOST_FINDINGS = 20;
 
-    @Option(names = "--dist", required = true, description = "The folder of the build.")
-    private Path dist = Path.of("target/dist");
+    @Option(names = "--dist", defaultValue = "target/dist", description = "The build; default: ${DEFAULT-VALUE}.")
+    private Path dist = Path.of("");
 
-    @Option(names = "--output", required = true, description = "Where the cases go that engines disagree about.")
-    private Path output = Path.of("target/fuzz");
+    @Option(
+            names = "--output",
+            defaultValue = "target/fuzz",
+            description = "Where the cases go that engines disagree about; default: ${DEFAULT-VALUE}.")
+    private Path output = Path.of("");
 
     @Option(
             names = "--engines",
             split = ",",
-            defaultValue = "plain,streaming,tablesaw,arrow,duckdb,spark",
-            description = "The others are compared with the first; default: ${DEFAULT-VALUE}.")
+            description = "The others are compared with the first; default: plain, then all others that read CSV.")
     private List<String> engines = List.of();
 
     @Option(names = "--seed", description = "Of the first case; each other one has the next. Default: by the clock.")
     private @Nullable Long seed;
 
     @Option(names = "--cases", description = "How many; default: 200, or as many as --minutes allows.")
-    private @Nullable Integer cases;
+    private @Nullable Long cases;
 
     @Option(names = "--minutes", description = "For how long at most.")
-    private @Nullable Integer minutes;
+    private @Nullable Long minutes;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -70,23 +80,39 @@ public final class Fuzz implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, HarnessException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         long first = seed == null ? System.currentTimeMillis() : seed;
-        long end = minutes == null
-                ? Long.MAX_VALUE
-                : System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        long most = cases != null ? cases : minutes != null ? Long.MAX_VALUE : 200;
+        Duration longest = minutes == null ? Duration.ofDays(365) : Duration.ofMinutes(positive("--minutes", minutes));
+        long most = cases != null ? positive("--cases", cases) : minutes != null ? Long.MAX_VALUE : DEFAULT_CASES;
         Path work = Files.createTempDirectory("scalewise-fuzz");
         try (Panel panel = new Panel(underTest(work), work)) {
-            return run(panel, first, most, end);
+            return run(panel, first, most, longest);
+        } finally {
+            Folders.delete(work);
         }
     }
 
-    private int run(Panel panel, long first, long most, long end) throws IOException, InterruptedException {
-        print("Seeds from " + first + ", engines " + String.join(", ", engines) + ".");
+    private long positive(String option, long number) {
+        if (number < 1) {
+            throw wrongUse(option + ": expected 1 or more, but got " + number);
+        }
+        return number;
+    }
+
+    private CommandLine.ParameterException wrongUse(String message) {
+        return new CommandLine.ParameterException(commandLine(), message);
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private int run(Panel panel, long first, long most, Duration longest) throws IOException, InterruptedException {
+        print("Seeds from " + first + ".");
+        long begun = System.nanoTime();
         int findings = 0;
         long done = 0;
-        while (done < most && System.nanoTime() < end && findings < MOST_FINDINGS) {
+        while (done < most && System.nanoTime() - begun < longest.toNanos() && findings < MOST_FINDINGS) {
             FuzzCase fuzzCase = FuzzCase.of(first + done);
             for (Disagreement disagreement : panel.ask(fuzzCase)) {
                 findings++;
@@ -107,6 +133,7 @@ public final class Fuzz implements Callable<Integer> {
         print(fuzzCase.name() + ": " + disagreement);
         FuzzCase small = new Shrinker(candidate -> panel.repeats(disagreement, candidate), TRIES).shrink(fuzzCase);
         Path folder = output.resolve(fuzzCase.name() + "-" + disagreement.second());
+        Folders.delete(folder);
         CaseFolder.write(small, disagreement, folder);
         panel.show(small, (contract, outcome, answer) -> CaseFolder.writeAnswer(contract, outcome, answer, folder));
         print("  made small: " + folder + " (" + small.lines() + " lines, "
@@ -132,19 +159,42 @@ public final class Fuzz implements Callable<Integer> {
         return text.toString();
     }
 
-    private List<EngineUnderTest> underTest(Path work) throws HarnessException, IOException {
-        EngineCatalogue catalogue = EngineCatalogue.load(dist.resolve("engines"));
-        List<EngineUnderTest> all = new ArrayList<>();
-        for (String name : engines) {
-            InstalledEngine engine = catalogue.find(name);
-            Arm arm = new Arm(engine, THREADS, MEMORY_BYTES, Map.of());
-            all.add(new EngineUnderTest(arm, work.resolve("processes-" + name), TIMEOUT));
+    private List<EngineUnderTest> underTest(Path work) throws IOException {
+        List<InstalledEngine> chosen = chosen();
+        if (chosen.size() < 2) {
+            throw wrongUse("--engines: expected two or more to compare, but got " + chosen.size());
         }
-        return all;
+        print("Engines: "
+                + String.join(", ", chosen.stream().map(InstalledEngine::name).toList()) + ".");
+        return chosen.stream()
+                .map(engine -> new EngineUnderTest(
+                        new Arm(engine, THREADS, MEMORY_BYTES, Map.of()),
+                        work.resolve("processes-" + engine.name()),
+                        TIMEOUT))
+                .toList();
+    }
+
+    private List<InstalledEngine> chosen() throws IOException {
+        try {
+            EngineCatalogue catalogue = EngineCatalogue.load(dist.resolve("engines"));
+            if (engines.isEmpty()) {
+                return catalogue.engines().stream()
+                        .filter(engine -> Suitability.reads(engine, DataSource.Format.CSV))
+                        .sorted(Comparator.comparing(engine -> !engine.name().equals(FIRST)))
+                        .toList();
+            }
+            List<InstalledEngine> found = new ArrayList<>();
+            for (String name : engines) {
+                found.add(catalogue.find(name));
+            }
+            return found;
+        } catch (HarnessException e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     private void print(String line) {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         out.println(line);
         out.flush();
     }

@@ -1,6 +1,5 @@
 package io.scalewise.testkit.fuzz;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,9 +10,6 @@ import java.util.stream.Stream;
  * @param name says how it was made
  */
 record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
-
-    /** More lines than this are taken away in halves first. */
-    private static final int FEW = 2;
 
     FuzzCase {
         files = List.copyOf(files);
@@ -26,34 +22,31 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
         return new FuzzCase("seed-" + seed, contract, new RandomData(dice, contract).files());
     }
 
-    FuzzCase with(FuzzContract other) {
-        return new FuzzCase(name, other, files);
-    }
-
     long lines() {
         return files.stream().mapToLong(file -> file.lines().size()).sum();
     }
 
     /** Cases that are a step smaller, those first that leave out most. */
     Stream<FuzzCase> smaller() {
-        return Stream.of(fewerFiles(), fewerLines(), contract.smaller().map(this::with), fewerColumns(), fewerFields())
+        return Stream.of(fewerFiles(), fewerLines(), smallerQuestions(), fewerColumns(), fewerFields())
                 .flatMap(each -> each);
     }
 
     private Stream<FuzzCase> fewerFiles() {
         return files.size() == 1
                 ? Stream.empty()
-                : IntStream.range(0, files.size()).mapToObj(place -> {
-                    List<FuzzFile> rest = new ArrayList<>(files);
-                    rest.remove(place);
-                    return new FuzzCase(name, contract, rest);
-                });
+                : Lists.eachWithout(files).map(rest -> new FuzzCase(name, contract, rest));
     }
 
+    private Stream<FuzzCase> smallerQuestions() {
+        return contract.question().smaller().map(asked -> new FuzzCase(name, contract.with(asked), files));
+    }
+
+    /** All lines of a file taken away, then either half, then each quarter, down to one line. */
     private Stream<FuzzCase> fewerLines() {
         return IntStream.range(0, files.size()).boxed().flatMap(place -> {
             FuzzFile file = files.get(place);
-            return Stream.iterate(file.lines().size(), piece -> piece > 0, piece -> piece / FEW)
+            return Stream.iterate(file.lines().size(), piece -> piece > 0, piece -> piece / 2)
                     .flatMap(piece -> withoutPieces(file.lines(), piece))
                     .map(rest -> withFile(place, file.withLines(rest)));
         });
@@ -69,14 +62,13 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
     }
 
     private FuzzCase withFile(int place, FuzzFile file) {
-        List<FuzzFile> changed = new ArrayList<>(files);
-        changed.set(place, file);
-        return new FuzzCase(name, contract, changed);
+        return new FuzzCase(name, contract, Lists.with(files, place, file));
     }
 
     private Stream<FuzzCase> fewerColumns() {
         return IntStream.range(0, contract.columns().size())
-                .filter(column -> contract.columns().size() > 1 && contract.ignores(column))
+                .filter(column ->
+                        contract.columns().size() > 1 && contract.question().ignores(column))
                 .mapToObj(column -> new FuzzCase(
                         name,
                         contract.without(column),

@@ -18,4 +18,9 @@ record FuzzColumn(String name, Type type, boolean nullable, boolean tame, List<S
     FuzzColumn withPool(List<String> texts) {
         return new FuzzColumn(name, type, nullable, tame, texts);
     }
+
+    /** The index of a column in a list from which another one is gone. */
+    static int indexWithout(int index, int gone) {
+        return index > gone ? index - 1 : index;
+    }
 }

@@ -2,7 +2,6 @@ package io.scalewise.testkit.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,12 +38,19 @@ record FuzzFile(List<Integer> order, boolean marked, List<Line> header, List<Lin
         }
 
         private Line withoutField(int place) {
-            if (!whole) {
-                return this;
+            return whole ? new Line(Lists.without(fields, place), true, end) : this;
+        }
+
+        /** The line without its end. */
+        byte[] bytes(char delimiter) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (int i = 0; i < fields.size(); i++) {
+                if (i > 0) {
+                    bytes.write(delimiter);
+                }
+                bytes.writeBytes(fields.get(i));
             }
-            List<byte[]> others = new ArrayList<>(fields);
-            others.remove(place);
-            return new Line(others, true, end);
+            return bytes.toByteArray();
         }
     }
 
@@ -59,12 +65,7 @@ record FuzzFile(List<Integer> order, boolean marked, List<Line> header, List<Lin
     }
 
     private static void write(Line line, char delimiter, ByteArrayOutputStream bytes) {
-        for (int i = 0; i < line.fields().size(); i++) {
-            if (i > 0) {
-                bytes.write(delimiter);
-            }
-            bytes.writeBytes(line.fields().get(i));
-        }
+        bytes.writeBytes(line.bytes(delimiter));
         bytes.writeBytes(line.end().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -76,17 +77,15 @@ record FuzzFile(List<Integer> order, boolean marked, List<Line> header, List<Lin
     FuzzFile withoutColumn(int column) {
         FuzzFile rest = withoutField(order.indexOf(column));
         List<Integer> moved = rest.order.stream()
-                .map(index -> index > column ? index - 1 : index)
+                .map(index -> FuzzColumn.indexWithout(index, column))
                 .toList();
         return new FuzzFile(moved, rest.marked, rest.header, rest.lines);
     }
 
     /** Without a field of every line. */
     FuzzFile withoutField(int place) {
-        List<Integer> others = new ArrayList<>(order);
-        others.remove(place);
         return new FuzzFile(
-                others,
+                Lists.without(order, place),
                 marked,
                 header.stream().map(line -> line.withoutField(place)).toList(),
                 lines.stream().map(line -> line.withoutField(place)).toList());

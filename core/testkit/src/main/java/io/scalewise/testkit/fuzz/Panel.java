@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Engines that compute the same cases, each compared with the first one of them. For one thread. */
 final class Panel implements AutoCloseable {
@@ -53,7 +54,11 @@ final class Panel implements AutoCloseable {
 
     /** Those that don't agree with the first engine. */
     List<Disagreement> ask(FuzzCase fuzzCase) throws IOException, InterruptedException {
-        return ask(fuzzCase, engines, (contract, outcome, answer) -> answered += outcome.completed() ? 1 : 0);
+        return ask(fuzzCase, engines, (contract, outcome, answer) -> {
+            if (outcome.completed()) {
+                answered++;
+            }
+        });
     }
 
     /** To how many cases the first engine had an answer; the others are those that end the run. */
@@ -118,10 +123,7 @@ final class Panel implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(disagreement(first, second, differences.summary()));
         }
-        boolean alike = first.outcome().outcome() == second.outcome().outcome();
-        if (alike
-                || declaredLack(second)
-                || (overflown(first, second) && fuzzCase.contract().mayOverflow())) {
+        if (overflown(first, second, fuzzCase.contract()) || declaredLack(second)) {
             return Optional.empty();
         }
         return Optional.of(disagreement(first, second, List.of()));
@@ -144,9 +146,15 @@ final class Panel implements AutoCloseable {
                 && !reply.engine().arm().engine().descriptor().lacks().isEmpty();
     }
 
-    private static boolean overflown(Reply first, Reply second) {
-        return EnumSet.of(first.outcome().outcome(), second.outcome().outcome())
-                .equals(EnumSet.of(Outcome.OVERFLOW, Outcome.COMPLETED));
+    /**
+     * Overflow is the one ending without an answer that these cases allow: that two engines crash alike, or find the same
+     * fault with good input, is no agreement.
+     */
+    private static boolean overflown(Reply first, Reply second, FuzzContract contract) {
+        Set<Outcome> outcomes =
+                EnumSet.of(first.outcome().outcome(), second.outcome().outcome());
+        return outcomes.equals(EnumSet.of(Outcome.OVERFLOW))
+                || (outcomes.equals(EnumSet.of(Outcome.OVERFLOW, Outcome.COMPLETED)) && contract.mayOverflow());
     }
 
     private static String name(EngineUnderTest engine) {

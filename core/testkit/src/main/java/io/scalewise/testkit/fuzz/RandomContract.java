@@ -52,13 +52,7 @@ final class RandomContract {
                 .limit(dice.between(0, MOST_GROUPS))
                 .toList();
         int leastMeasures = groups.isEmpty() ? 1 : 0;
-        return new FuzzContract(
-                parsing,
-                dice.one(',', ',', ',', ',', '\t', ';', '|'),
-                dice.one('"', '"', '"', '"', '"', '\''),
-                dice.chance(0.85),
-                nulls(),
-                columns,
+        FuzzQuestion question = new FuzzQuestion(
                 grain(columns),
                 Stream.generate(() -> terms.truth(2))
                         .limit(dice.one(0, 0, 0, 1, 1, 3))
@@ -68,6 +62,14 @@ final class RandomContract {
                 Stream.generate(() -> measure(terms))
                         .limit(dice.between(leastMeasures, MOST_MEASURES))
                         .toList());
+        return new FuzzContract(
+                parsing,
+                dice.one(',', ',', ',', ',', '\t', ';', '|'),
+                dice.one('"', '"', '"', '"', '"', '\''),
+                dice.chance(0.85),
+                nulls(),
+                columns,
+                question);
     }
 
     private List<String> nulls() {
@@ -132,11 +134,11 @@ final class RandomContract {
                 yield Type.decimal(precision, dice.chance(0.5) ? dice.between(0, precision) : Math.min(2, precision));
             }
             case 6 -> Type.LONG;
-            default -> dice.one(Type.LONG, Type.STRING);
+            default -> Type.STRING;
         };
     }
 
-    private Optional<FuzzContract.Key> grain(List<FuzzColumn> columns) {
+    private Optional<FuzzQuestion.Key> grain(List<FuzzColumn> columns) {
         List<Integer> possible = IntStream.range(0, columns.size())
                 .filter(index -> !columns.get(index).type().equals(Type.DOUBLE))
                 .boxed()
@@ -148,7 +150,7 @@ final class RandomContract {
         boolean assumed = dice.chance(0.15);
         Optional<Integer> by =
                 !assumed && dice.chance(0.6) ? Optional.of(dice.between(0, columns.size() - 1)) : Optional.empty();
-        return Optional.of(new FuzzContract.Key(key, assumed, dice.chance(0.5), by));
+        return Optional.of(new FuzzQuestion.Key(key, assumed, dice.chance(0.5), by));
     }
 
     private Term measure(Terms terms) {

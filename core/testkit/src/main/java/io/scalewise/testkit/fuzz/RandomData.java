@@ -138,13 +138,13 @@ final class RandomData {
 
     /** A line that is no record any more, or one all the same. */
     private byte[] broken(List<byte[]> fields) {
-        byte[] line = joined(fields);
+        byte[] line = new FuzzFile.Line(fields, true, "").bytes(contract.delimiter());
         byte[] delimiter = {(byte) contract.delimiter()};
         byte[] quote = {(byte) contract.quote()};
         int place = dice.between(0, line.length);
         return switch (dice.between(0, 8)) {
             case 0 -> with(line, line.length, delimiter);
-            case 1 -> joined(fields.subList(0, fields.size() - 1));
+            case 1 -> new FuzzFile.Line(fields.subList(0, fields.size() - 1), false, "").bytes(contract.delimiter());
             case 2, 3 -> with(line, place, dice.one(INVALID_UTF8));
             case 4 -> with(line, place, quote);
             case 5 -> " ".getBytes(StandardCharsets.UTF_8);
@@ -154,17 +154,6 @@ final class RandomData {
             default ->
                 String.valueOf(contract.delimiter()).repeat(dice.between(0, 9)).getBytes(StandardCharsets.UTF_8);
         };
-    }
-
-    private byte[] joined(List<byte[]> fields) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int i = 0; i < fields.size(); i++) {
-            if (i > 0) {
-                line.write(contract.delimiter());
-            }
-            line.writeBytes(fields.get(i));
-        }
-        return line.toByteArray();
     }
 
     private static byte[] with(byte[] line, int place, byte[] inserted) {

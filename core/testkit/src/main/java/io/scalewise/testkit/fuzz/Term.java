@@ -1,8 +1,6 @@
 package io.scalewise.testkit.fuzz;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An expression as text that can be taken apart. */
@@ -34,7 +32,7 @@ sealed interface Term {
 
         @Override
         public Term without(int column) {
-            return index > column ? new Column(index - 1) : this;
+            return new Column(FuzzColumn.indexWithout(index, column));
         }
 
         @Override
@@ -101,16 +99,8 @@ sealed interface Term {
 
         @Override
         public Stream<Term> smaller() {
-            Stream<Term> deeper = IntStream.range(0, parts.size())
-                    .boxed()
-                    .flatMap(place -> parts.get(place).smaller().map(part -> with(place, part)));
+            Stream<Term> deeper = Lists.eachWith(parts, Term::smaller).map(changed -> new Compound(texts, changed));
             return Stream.concat(parts.stream(), deeper);
-        }
-
-        private Term with(int place, Term part) {
-            List<Term> others = new ArrayList<>(parts);
-            others.set(place, part);
-            return new Compound(texts, others);
         }
     }
 

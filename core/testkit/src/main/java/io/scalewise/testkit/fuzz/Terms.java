@@ -60,10 +60,11 @@ final class Terms {
                         number(depth - 1, doubles),
                         dice.chance(0.5) ? Term.constant("null") : number(depth - 1, doubles));
             case 9 ->
-                dice.chance(0.5)
-                        ? Term.of("length(#)", text(depth - 1))
-                        : Term.of(
-                                dice.one("year(#)", "month(#)", "day(#)"), dice.chance(0.5) ? day(depth - 1) : time());
+                switch (dice.between(0, 2)) {
+                    case 0 -> Term.of("length(#)", text(depth - 1));
+                    case 1 -> Term.of(dice.one("year(#)", "month(#)", "day(#)"), day(depth - 1));
+                    default -> Term.of(dice.one("year(#)", "month(#)", "day(#)", "hour(#)"), time());
+                };
             default -> numberLeaf(doubles);
         };
     }

@@ -1,6 +1,7 @@
 package io.scalewise.testkit.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** A short run of what {@code scripts/fuzz.sh} does for hours. {@code -Dfuzz.cases} says how long. */
@@ -64,9 +67,59 @@ class DifferentialTest {
             CaseFolder.write(fuzzCase, found.get(0), folder);
             panel.show(
                     fuzzCase, (contract, outcome, answer) -> CaseFolder.writeAnswer(contract, outcome, answer, folder));
-            assertThat(names(folder)).contains("case.json", "contract.yaml", "input-1.csv");
+            assertThat(names(folder))
+                    .contains("case.json", "contract.yaml", "input-1.csv")
+                    .containsAnyOf("counts.json", "outcome.txt");
             assertThat(names(work.resolve("panel"))).isEmpty();
         }
+    }
+
+    @Test
+    void twoEnginesThatFailAlikeDoNotAgree() throws Exception {
+        InstalledEngine broken = BrokenEngines.install(work.resolve("engines"), Defect.THROWS);
+        InstalledEngine another = BrokenEngines.install(work.resolve("engines"), Defect.EXITS);
+        try (Panel panel = new Panel(List.of(underTest(broken), underTest(another)), work.resolve("panel"))) {
+            assertThat(panel.ask(FuzzCase.of(1)))
+                    .extracting(Disagreement::firstDid, Disagreement::secondDid)
+                    .containsExactly(tuple("crashed", "crashed"));
+        }
+    }
+
+    @Test
+    void aFindingIsReportedSmallAndMayBeFoundAgain() throws Exception {
+        Path engines = work.resolve("dist/engines");
+        BrokenEngines.install(engines, Defect.THROWS);
+        Files.createSymbolicLink(
+                engines.resolve("plain"), Installation.engines().resolve("plain"));
+        Path cases = work.resolve("cases");
+        String[] words = {
+            "--dist", work.resolve("dist").toString(), "--output", cases.toString(), "--seed", "1", "--cases", "1"
+        };
+        for (int run = 0; run < 2; run++) {
+            StringWriter printed = new StringWriter();
+            int status =
+                    new CommandLine(new Fuzz()).setOut(new PrintWriter(printed)).execute(words);
+
+            assertThat(status).as(printed.toString()).isEqualTo(1);
+            assertThat(printed.toString()).contains("plain", "broken-throws crashed", "(0 lines, 1 columns)");
+            assertThat(names(cases)).containsExactly("seed-1-broken-throws");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--engines, duckbd, did you mean duckdb?",
+        "--engines, plain, expected two or more",
+        "--cases, 0, '--cases: expected 1 or more, but got 0'"
+    })
+    void aWrongCommandLineIsSaidSo(String option, String value, String message) {
+        StringWriter printed = new StringWriter();
+        int status = new CommandLine(new Fuzz())
+                .setErr(new PrintWriter(printed))
+                .execute("--dist", Installation.engines().resolveSibling("").toString(), option, value);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(printed.toString()).contains(message);
     }
 
     private EngineUnderTest underTest(InstalledEngine engine) {

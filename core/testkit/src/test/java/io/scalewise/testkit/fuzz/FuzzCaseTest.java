@@ -52,6 +52,7 @@ class FuzzCaseTest {
                 "year(",
                 "month(",
                 "day(",
+                "hour(",
                 "length(",
                 "lower(",
                 "upper(",

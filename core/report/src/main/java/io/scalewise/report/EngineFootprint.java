@@ -22,26 +22,29 @@ public final class EngineFootprint {
     /**
      * Measures an engine.
      *
-     * @param lib the folder of its jars; one that isn't there holds none
+     * @param lib the folder of its jars, with the native libraries that go with them; one that isn't there holds none
      * @param sourceRoot the root of the source tree; where it isn't there, the lines of code are not known
      * @param processes to operate for one run
      */
     public static Effort measure(String engine, Path lib, Path sourceRoot, int processes) throws IOException {
-        List<Path> jars = dependencies(lib);
+        List<Path> libraries = libraries(lib);
         long bytes = 0;
-        for (Path jar : jars) {
-            bytes += Files.size(jar);
+        for (Path library : libraries) {
+            bytes += Files.size(library);
         }
-        return new Effort(engine, codeLines(sourceRoot.resolve("engines"), engine), bytes, jars.size(), processes);
+        int jars = (int) libraries.stream()
+                .filter(library -> name(library).endsWith(".jar"))
+                .count();
+        return new Effort(engine, codeLines(sourceRoot.resolve("engines"), engine), bytes, jars, processes);
     }
 
-    private static List<Path> dependencies(Path lib) throws IOException {
+    /** All that the engine brings: what is no jar belongs to one, as a native library that lies beside its driver. */
+    private static List<Path> libraries(Path lib) throws IOException {
         if (!Files.isDirectory(lib)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(lib)) {
-            return files.filter(file -> name(file).endsWith(".jar"))
-                    .filter(file -> PROTOCOL_JARS.stream().noneMatch(name(file)::startsWith))
+            return files.filter(file -> PROTOCOL_JARS.stream().noneMatch(name(file)::startsWith))
                     .toList();
         }
     }

@@ -16,14 +16,14 @@ class EngineFootprintTest {
     private Path root;
 
     @Test
-    void librariesAreTheJarsThatAreNotScalewisesOwn() throws IOException {
+    void librariesAreTheJarsThatAreNotScalewisesOwnWithWhatLiesBesideThem() throws IOException {
         Path lib = Files.createDirectories(root.resolve("lib"));
         Files.write(lib.resolve("duckdb.jar"), new byte[1000]);
         Files.write(lib.resolve("some-library.jar"), new byte[200]);
         Files.write(lib.resolve("scalewise-contract-0.1.0.jar"), new byte[7]);
-        Files.write(lib.resolve("notes.txt"), new byte[7]);
+        Files.write(lib.resolve("libduckdb_java.so_linux_amd64"), new byte[30_000]);
         assertThat(EngineFootprint.measure("duckdb", lib, root, 1))
-                .isEqualTo(new Effort("duckdb", OptionalLong.empty(), 1200, 2, 1));
+                .isEqualTo(new Effort("duckdb", OptionalLong.empty(), 31_200, 2, 1));
     }
 
     @Test

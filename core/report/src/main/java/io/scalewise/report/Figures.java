@@ -121,20 +121,42 @@ final class Figures {
 
     /** Who was left out of a size without being run, and why; empty where nobody was. */
     static Optional<String> leftOut(SweepInfo info, SizeSummary size) {
+        return leftOut(info, List.of(size));
+    }
+
+    /**
+     * Who was left out of sizes that are shown together, all of them or some, and why; empty where nobody was.
+     *
+     * @param sizes one or more, of one format
+     */
+    static Optional<String> leftOut(SweepInfo info, List<SizeSummary> sizes) {
         List<String> sentences = new ArrayList<>();
-        List<String> unread = info.unread(size.size().format());
+        String format = sizes.get(0).size().format();
+        List<String> unread = info.unread(format);
         if (!unread.isEmpty()) {
             sentences.add("Left out: " + String.join(", ", unread) + ", which " + (unread.size() == 1 ? "does" : "do")
-                    + " not read " + size.size().format() + ".");
+                    + " not read " + format + ".");
         }
-        List<String> spared = info.sparse().stream()
+        List<String> sparse = info.sparse().stream()
                 .filter(engine -> !unread.contains(engine))
-                .filter(engine ->
-                        size.cells().stream().noneMatch(cell -> cell.engine().equals(engine)))
                 .toList();
-        if (!spared.isEmpty()) {
-            sentences.add("Not run here: " + String.join(", ", spared) + ", asked for at fewer sizes to save time.");
+        String nowhere = sparse.stream()
+                .filter(engine -> sizes.stream().noneMatch(size -> ran(engine, size)))
+                .collect(Collectors.joining(", "));
+        if (!nowhere.isEmpty()) {
+            sentences.add("Not run here: " + nowhere + ", asked for at fewer sizes to save time.");
+        }
+        String somewhere = sparse.stream()
+                .filter(engine -> sizes.stream().anyMatch(size -> ran(engine, size)))
+                .filter(engine -> !sizes.stream().allMatch(size -> ran(engine, size)))
+                .collect(Collectors.joining(", "));
+        if (!somewhere.isEmpty()) {
+            sentences.add("Run at fewer sizes to save time: " + somewhere + ".");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    private static boolean ran(String engine, SizeSummary size) {
+        return size.cells().stream().anyMatch(cell -> cell.engine().equals(engine));
     }
 }

@@ -23,7 +23,6 @@ import io.scalewise.report.ReportTable.Column;
 import io.scalewise.report.ReportTable.Kind;
 import io.scalewise.report.ReportTable.Row;
 import io.scalewise.report.ReportTable.Tone;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -382,10 +381,7 @@ final class HtmlReport {
                         "class=\"chart\" role=\"img\" data-chart=\"" + chart.key() + "\" data-panel=\"" + index + "\" "
                                 + attribute("aria-label", ChartData.inWords(panel, chart)))
                 .close("div");
-        panel.sizes().stream()
-                .flatMap(size -> Figures.leftOut(info, size).stream())
-                .max(Comparator.comparingInt(String::length))
-                .ifPresent(left -> page.element("p", "class=\"aside\"", left));
+        Figures.leftOut(info, panel.sizes()).ifPresent(left -> page.element("p", "class=\"aside\"", left));
         page.close("div").newLine();
     }
 

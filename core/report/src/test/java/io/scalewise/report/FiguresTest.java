@@ -18,7 +18,34 @@ class FiguresTest {
                 .over(100_000, "parquet")
                 .right("duckdb-2t", 600)
                 .summary();
-        SweepInfo info = new SweepInfo(
+        SweepInfo info = withSparse("spark");
+
+        assertThat(Figures.leftOut(info, summary.sizes().get(0))).isEmpty();
+        assertThat(Figures.leftOut(info, summary.sizes().get(1)))
+                .contains(
+                        "Left out: plain, which does not read parquet. Not run here: spark, asked for at fewer sizes to"
+                                + " save time.");
+    }
+
+    @Test
+    void sizesShownTogetherSayWhoRanAtSomeOfThemAlone() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", 500)
+                .right("spark-2t", 9000)
+                .over(100_000, "csv")
+                .right("plain-1t", 600)
+                .summary();
+
+        assertThat(Figures.leftOut(withSparse("spark"), summary.sizes()))
+                .contains("Run at fewer sizes to save time: spark.");
+        assertThat(Figures.leftOut(withSparse("plain"), summary.sizes())).isEmpty();
+        assertThat(Figures.leftOut(withSparse("duckdb"), summary.sizes()))
+                .contains("Not run here: duckdb, asked for at fewer sizes to save time.");
+    }
+
+    private static SweepInfo withSparse(String engine) {
+        return new SweepInfo(
                 "s",
                 List.of("scalewise"),
                 "2026-01-31T10:00:00Z",
@@ -26,13 +53,7 @@ class FiguresTest {
                 true,
                 5,
                 List.of(new SweepInfo.Unread("plain", "parquet")),
-                List.of("spark"),
+                List.of(engine),
                 List.of());
-
-        assertThat(Figures.leftOut(info, summary.sizes().get(0))).isEmpty();
-        assertThat(Figures.leftOut(info, summary.sizes().get(1)))
-                .contains(
-                        "Left out: plain, which does not read parquet. Not run here: spark, asked for at fewer sizes to"
-                                + " save time.");
     }
 }

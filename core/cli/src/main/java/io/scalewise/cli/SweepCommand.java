@@ -264,14 +264,12 @@ final class SweepCommand implements Callable<Integer> {
                         .sorted()
                         .toList();
         for (long rows : counts) {
+            boolean largest = rows == counts.get(counts.size() - 1);
+            boolean smallest = rows == counts.get(0);
             List<PlannedData> besides = new ArrayList<>();
-            for (Workload other : chosen.subList(1, chosen.size())) {
+            for (Workload other : largest || smallest ? chosen.subList(1, chosen.size()) : List.<Workload>of()) {
                 List<PlannedData> all = data(other, rows);
-                if (rows == counts.get(counts.size() - 1)) {
-                    besides.addAll(all);
-                } else if (rows == counts.get(0)) {
-                    besides.add(all.get(0));
-                }
+                besides.addAll(largest ? all : all.subList(0, 1));
             }
             planned.add(new SweepPlan.Size(Amounts.rows(rows), data(chosen.get(0), rows), besides));
         }

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
 
     /** What a row's group is: the values that it is grouped by. */
-    private record Key(@Nullable Object[] values) {
+    private static final class Key {
+
+        private final @Nullable Object[] values;
+
+        Key(@Nullable Object[] values) {
+            this.values = values;
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {

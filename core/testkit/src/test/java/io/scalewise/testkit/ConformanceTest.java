@@ -1,7 +1,6 @@
 package io.scalewise.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
@@ -12,10 +11,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,17 +31,51 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConformanceTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int THREADS = 2;
+
+    /** Two engines at a time: most of a case is one process starting something small. */
+    private static final ExecutorService AT_WORK = Executors.newFixedThreadPool(2);
 
     @TempDir
     static Path work;
 
-    private static final List<ConformanceRunner> RUNNERS = new ArrayList<>();
-
     @AfterAll
-    static void endProcesses() {
-        RUNNERS.forEach(ConformanceRunner::close);
+    static void stop() throws InterruptedException {
+        AT_WORK.shutdownNow();
+        assertThat(AT_WORK.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** What is wrong with an engine's answers, case by case, while they are being computed. */
+    private record Held(String engine, IdentityHashMap<ConformanceCase, CompletableFuture<List<String>>> faults) {
+
+        static Held of(String engine, List<ConformanceCase> cases) {
+            IdentityHashMap<ConformanceCase, CompletableFuture<List<String>>> faults = new IdentityHashMap<>();
+            cases.forEach(conformanceCase -> faults.put(conformanceCase, new CompletableFuture<>()));
+            return new Held(engine, faults);
+        }
+
+        void compute(List<ConformanceCase> cases) {
+            try (ConformanceRunner runner = runner(engine)) {
+                for (ConformanceCase conformanceCase : cases) {
+                    future(conformanceCase).complete(runner.faults(conformanceCase));
+                }
+            } catch (IOException | HarnessException | InterruptedException | RuntimeException e) {
+                faults.values().forEach(future -> future.completeExceptionally(e));
+            }
+        }
+
+        DynamicTest test(ConformanceCase conformanceCase) {
+            String name = engine + ": " + conformanceCase.name();
+            return DynamicTest.dynamicTest(
+                    name, () -> assertThat(future(conformanceCase).get())
+                            .as(name + ": " + conformanceCase.description().about())
+                            .isEmpty());
+        }
+
+        private CompletableFuture<List<String>> future(ConformanceCase conformanceCase) {
+            return Objects.requireNonNull(faults.get(conformanceCase));
+        }
     }
 
     @TestFactory
@@ -46,31 +83,20 @@ class ConformanceTest {
         List<ConformanceCase> cases = ConformanceCase.loadAll(Installation.cases()).stream()
                 .filter(conformanceCase -> conformanceCase.name().startsWith(System.getProperty("case", "")))
                 .toList();
-        return engines().stream().flatMap(engine -> tests(engine, cases));
-    }
-
-    private static Stream<DynamicTest> tests(String engine, List<ConformanceCase> cases) {
-        try {
-            ConformanceRunner runner = runner(engine);
-            return cases.stream()
-                    .map(conformanceCase -> test(engine + ": " + conformanceCase.name(), runner, conformanceCase));
-        } catch (HarnessException | IOException e) {
-            return Stream.of(DynamicTest.dynamicTest(engine + ": is installed", () -> fail(e)));
+        List<Held> all =
+                engines().stream().map(engine -> Held.of(engine, cases)).toList();
+        // the last one takes longest
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Held held = all.get(i);
+            AT_WORK.execute(() -> held.compute(cases));
         }
-    }
-
-    private static DynamicTest test(String name, ConformanceRunner runner, ConformanceCase conformanceCase) {
-        return DynamicTest.dynamicTest(name, () -> assertThat(runner.faults(conformanceCase))
-                .as(name + ": " + conformanceCase.description().about())
-                .isEmpty());
+        return all.stream().flatMap(held -> cases.stream().map(held::test));
     }
 
     private static ConformanceRunner runner(String engine) throws HarnessException, IOException {
         InstalledEngine installed = EngineCatalogue.load(Installation.engines()).find(engine);
         Arm arm = new Arm(installed, THREADS, Installation.MEMORY_BYTES, Map.of());
-        ConformanceRunner runner = new ConformanceRunner(arm, work.resolve(engine), TIMEOUT);
-        RUNNERS.add(runner);
-        return runner;
+        return new ConformanceRunner(arm, work.resolve(engine), TIMEOUT);
     }
 
     private static List<String> engines() throws IOException {

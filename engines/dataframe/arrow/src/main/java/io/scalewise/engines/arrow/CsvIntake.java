@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Chunks of CSV files to columns: first where fields lie, then a column after the other from bytes to values. */
 final class CsvIntake implements Intake, TypedBatch {
 
-    /** The most rows of a batch: its columns fit the processor's cache. */
-    static final int BATCH_ROWS = 1 << 13;
-
     private final Source source;
     private final List<CsvFile> files;
     private final LineChunks chunks;
@@ -31,8 +28,9 @@ final class CsvIntake implements Intake, TypedBatch {
     private final Rejects rejects;
     private final CsvColumn[] typing;
     private final Column[] columns;
-    private final int[] reasons = new int[BATCH_ROWS];
-    private final boolean[] mistyped = new boolean[BATCH_ROWS];
+    private final int mostRows;
+    private final int[] reasons;
+    private final boolean[] mistyped;
     /** Fields by how a file's records stand, which mostly is the same for all. */
     private final Map<CsvHeader, CsvFields> fieldsOfHeader = new HashMap<>();
 
@@ -48,12 +46,15 @@ final class CsvIntake implements Intake, TypedBatch {
         this.rejects = rejects;
         reader = new LineChunkReader(files, chunkBytes);
         int count = source.columns().size();
+        mostRows = Batch.mostRows(count);
+        reasons = new int[mostRows];
+        mistyped = new boolean[mostRows];
         typing = new CsvColumn[count];
         columns = new Column[count];
         for (int i = 0; i < count; i++) {
             typing[i] = new CsvColumn(source, i);
             Form form = Form.ofColumn(source.columns().get(i).type());
-            columns[i] = memory.keep(Column.allocate(form, BATCH_ROWS, memory.allocator()));
+            columns[i] = memory.keep(Column.allocate(form, mostRows, memory.allocator()));
         }
         batch = new Batch(columns, 0);
     }
@@ -76,7 +77,7 @@ final class CsvIntake implements Intake, TypedBatch {
         }
         CsvFields found = fieldsOfHeader.computeIfAbsent(
                 files.get(current.file()).header(),
-                header -> new CsvFields(source.csv(), header.columns(), columns.length, BATCH_ROWS, rejects));
+                header -> new CsvFields(source.csv(), header.columns(), columns.length, mostRows, rejects));
         int next = found.find(reader.buffer(), position, reader.limit());
         if (next == CsvFields.TOO_LONG) {
             throw LineChunkReader.tooLong(files.get(current.file()).path(), reader.fileOffset(position));

@@ -66,15 +66,15 @@ final class Explanation {
 
     private String reading(DataSource.Format format) {
         String columns = contract.source().columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        int mostRows = Batch.mostRows(contract.source().columns().size());
         return switch (format) {
             case CSV ->
-                "in chunks of " + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + CsvIntake.BATCH_ROWS
+                "in chunks of " + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + mostRows
                         + " rows; the engine finds lines and fields itself";
-            case PARQUET ->
-                "Arrow's native reader, batches of " + TypedInput.BATCH_ROWS + " rows of the columns " + columns;
+            case PARQUET -> "Arrow's native reader, batches of " + mostRows + " rows of the columns " + columns;
             case ARROW ->
-                "Arrow's IPC reader, record batches as they are, in slices of " + TypedInput.BATCH_ROWS
-                        + " rows of the columns " + columns;
+                "Arrow's IPC reader, record batches as they are, in slices of " + mostRows + " rows of the columns "
+                        + columns;
         };
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Parquet through Arrow's native reader, which decodes the declared columns alone. */
 final class ParquetFiles implements TypedFormat {
 
-    /** More than what is computed at once: a batch is handed over for some 20 microseconds. */
-    private static final long SCAN_ROWS = 4L * TypedInput.BATCH_ROWS;
+    /** The batches that are computed at once come of one that is handed over, for some 20 microseconds. */
+    private static final int BATCHES_A_SCAN = 4;
 
     private static FileSystemDatasetFactory factory(Path path, BufferAllocator allocator) {
         return new FileSystemDatasetFactory(
@@ -58,7 +58,8 @@ final class ParquetFiles implements TypedFormat {
         try {
             factory = factory(path, imported);
             dataset = factory.finish();
-            scanner = dataset.newScan(new ScanOptions(SCAN_ROWS, Optional.of(columns.toArray(String[]::new))));
+            long rows = (long) BATCHES_A_SCAN * Batch.mostRows(columns.size());
+            scanner = dataset.newScan(new ScanOptions(rows, Optional.of(columns.toArray(String[]::new))));
             return new BatchStream(path, scanner.scanBatches(), imported, List.of(factory, dataset, scanner));
         } catch (RuntimeException e) {
             for (AutoCloseable resource : new AutoCloseable[] {scanner, dataset, factory}) {

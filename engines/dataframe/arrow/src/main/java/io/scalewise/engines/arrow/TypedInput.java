@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Files with typed columns, whose schemas fit the contract. Batches are read one after the other, and typed by all. */
 final class TypedInput implements Input {
 
-    /** The rows that are computed at once: their columns fit the processor's cache. A multiple of 64. */
-    static final int BATCH_ROWS = 1 << 13;
-
     private final Source source;
     private final TypedFormat format;
     private final List<TypedFile> files = new ArrayList<>();
@@ -97,7 +94,8 @@ final class TypedInput implements Input {
     private final class TypedIntake implements Intake, TypedBatch {
         private final Files reading;
         private final io.scalewise.engines.arrow.Column[] columns;
-        private final int[] reasons = new int[BATCH_ROWS];
+        private final int mostRows = Batch.mostRows(source.columns().size());
+        private final int[] reasons = new int[mostRows];
         private @Nullable Taken taken;
         private int done;
         private Batch batch;
@@ -108,7 +106,7 @@ final class TypedInput implements Input {
             for (int i = 0; i < columns.length; i++) {
                 Form form = Form.ofColumn(source.columns().get(i).type());
                 columns[i] =
-                        memory.keep(io.scalewise.engines.arrow.Column.allocate(form, BATCH_ROWS, memory.allocator()));
+                        memory.keep(io.scalewise.engines.arrow.Column.allocate(form, mostRows, memory.allocator()));
             }
             batch = new Batch(columns, 0);
         }
@@ -126,7 +124,7 @@ final class TypedInput implements Input {
                 taken = current;
                 done = 0;
             }
-            int rows = Math.min(BATCH_ROWS, current.rows() - done);
+            int rows = Math.min(mostRows, current.rows() - done);
             java.util.Arrays.fill(reasons, 0, rows, Reasons.NONE);
             for (int i = 0; i < columns.length; i++) {
                 Column column = source.columns().get(i);

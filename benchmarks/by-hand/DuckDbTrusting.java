@@ -1,0 +1,58 @@
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** order-totals as most people write it in DuckDB: its own reader with types, and one query. */
+final class DuckDbTrusting implements ByHand.Session {
+
+    private final ByHand.Arguments arguments;
+    private final Connection connection;
+    private final Statement statement;
+
+    private DuckDbTrusting(ByHand.Arguments arguments) throws SQLException {
+        this.arguments = arguments;
+        this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        this.statement = connection.createStatement();
+        statement.execute("set threads = " + arguments.threads());
+        statement.execute("set memory_limit = '" + arguments.nativeBytes() + "B'");
+        statement.execute("set temp_directory = '" + arguments.scratch() + "'");
+        statement.execute("set preserve_insertion_order = false");
+    }
+
+    public static void main(String[] words) throws Exception {
+        ByHand.main(words, DuckDbTrusting::new);
+    }
+
+    @Override
+    public ByHand.Accounts run() throws SQLException {
+        statement.execute(
+                """
+                copy (select event_time::date as day, category, count(*) as lines,
+                    sum(quantity::smallint * unit_price) as revenue, min(unit_price) as cheapest,
+                    avg(unit_price) as average_price
+                from %s
+                where quantity between 1 and 10000 and unit_price >= 0 and store <> 'TEST' group by all)
+                to '%s' (header)
+                """
+                        .formatted(source(), arguments.result()));
+        return Totals.uncounted();
+    }
+
+    private String source() {
+        if (arguments.parquet()) {
+            return "read_parquet('" + arguments.input() + "')";
+        }
+        return """
+                read_csv('%s', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+                    columns = {'order_id': 'bigint', 'line_no': 'bigint', 'event_time': 'timestamp', 'store': 'varchar',
+                    'category': 'varchar', 'quantity': 'bigint', 'unit_price': 'decimal(12,2)', 'coupon': 'varchar'})
+                """
+                .formatted(arguments.input());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -106,6 +106,8 @@ class SparkClusterTest {
             "2",
             "--memory",
             "1g",
+            "--timeout",
+            "20m",
             "--output",
             folder.resolve(name)
         };

@@ -1,13 +1,15 @@
 package io.scalewise.datasets;
 
 import io.scalewise.datasets.orders.OrdersWorkload;
+import io.scalewise.datasets.tpch.TpchWorkload;
 import java.util.List;
 import java.util.Optional;
 
 /** The workloads that there are. */
 public final class Workloads {
 
-    private static final List<Workload> ALL = List.of(OrdersWorkload.daily(), OrdersWorkload.totals());
+    private static final List<Workload> ALL =
+            List.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload());
 
     private Workloads() {}
 

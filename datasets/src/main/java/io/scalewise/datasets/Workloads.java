@@ -1,5 +1,6 @@
 package io.scalewise.datasets;
 
+import io.scalewise.datasets.brc.BrcWorkload;
 import io.scalewise.datasets.orders.OrdersWorkload;
 import io.scalewise.datasets.tpch.TpchWorkload;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 public final class Workloads {
 
     private static final List<Workload> ALL =
-            List.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload());
+            List.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload(), new BrcWorkload());
 
     private Workloads() {}
 

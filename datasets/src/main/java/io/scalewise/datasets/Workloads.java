@@ -1,16 +1,20 @@
 package io.scalewise.datasets;
 
 import io.scalewise.datasets.brc.BrcWorkload;
+import io.scalewise.datasets.groupby.GroupByWorkload;
 import io.scalewise.datasets.orders.OrdersWorkload;
 import io.scalewise.datasets.tpch.TpchWorkload;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The workloads that there are. */
 public final class Workloads {
 
-    private static final List<Workload> ALL =
-            List.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload(), new BrcWorkload());
+    private static final List<Workload> ALL = Stream.concat(
+                    Stream.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload(), new BrcWorkload()),
+                    GroupByWorkload.all().stream())
+            .toList();
 
     private Workloads() {}
 

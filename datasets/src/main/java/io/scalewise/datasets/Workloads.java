@@ -1,6 +1,7 @@
 package io.scalewise.datasets;
 
 import io.scalewise.datasets.brc.BrcWorkload;
+import io.scalewise.datasets.events.EventsWorkload;
 import io.scalewise.datasets.groupby.GroupByWorkload;
 import io.scalewise.datasets.orders.OrdersWorkload;
 import io.scalewise.datasets.tpch.TpchWorkload;
@@ -11,9 +12,12 @@ import java.util.stream.Stream;
 /** The workloads that there are. */
 public final class Workloads {
 
-    private static final List<Workload> ALL = Stream.concat(
-                    Stream.of(OrdersWorkload.daily(), OrdersWorkload.totals(), new TpchWorkload(), new BrcWorkload()),
-                    GroupByWorkload.all().stream())
+    private static final List<Workload> ALL = Stream.of(
+                    List.of(OrdersWorkload.daily(), OrdersWorkload.totals()),
+                    List.of(EventsWorkload.lastDeliveries(), EventsWorkload.byTenant()),
+                    List.of(new TpchWorkload(), new BrcWorkload()),
+                    GroupByWorkload.all())
+            .<Workload>flatMap(List::stream)
             .toList();
 
     private Workloads() {}

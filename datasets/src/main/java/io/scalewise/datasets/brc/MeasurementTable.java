@@ -33,6 +33,8 @@ final class MeasurementTable implements AnsweredTable {
     private final CsvFormat csv;
     private final List<TableColumn> columns;
     private final Stations stations = Stations.read();
+    private final int[] meanTenths =
+            stations.meanTenths().stream().mapToInt(Integer::intValue).toArray();
     private final Choice deviations = normal();
     private final Draws draws;
     private final StationTruth truth = new StationTruth(stations);
@@ -84,8 +86,8 @@ final class MeasurementTable implements AnsweredTable {
         StationTruth.Part part = truth.part();
         for (int row = 0; row < count; row++) {
             long at = draws.at(first + row);
-            int chosen = Draws.below(Draws.field(at, 0), stations.names().size());
-            int tenths = stations.meanTenths()[chosen] + deviations.of(Draws.field(at, 1)) - MOST_TENTHS;
+            int chosen = Draws.below(Draws.field(at, 0), meanTenths.length);
+            int tenths = meanTenths[chosen] + deviations.of(Draws.field(at, 1)) - MOST_TENTHS;
             station.set(row, chosen);
             temperature.set(row, tenths);
             part.add(chosen, tenths);

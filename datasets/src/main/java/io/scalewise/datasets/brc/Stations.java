@@ -14,7 +14,7 @@ import java.util.List;
  * @param names of the stations
  * @param meanTenths their mean temperatures, in tenths of a degree Celsius
  */
-record Stations(List<String> names, int[] meanTenths) {
+record Stations(List<String> names, List<Integer> meanTenths) {
 
     private static final String RESOURCE = "/workloads/1brc-stations.csv";
 
@@ -30,8 +30,8 @@ record Stations(List<String> names, int[] meanTenths) {
             return new Stations(
                     lines.stream().map(line -> line[0]).toList(),
                     lines.stream()
-                            .mapToInt(line -> Integer.parseInt(line[1].replace(".", "")))
-                            .toArray());
+                            .map(line -> Integer.valueOf(line[1].replace(".", "")))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

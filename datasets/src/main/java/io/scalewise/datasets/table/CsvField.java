@@ -25,7 +25,7 @@ abstract class CsvField {
         if (values instanceof Texts texts) {
             return new Made(texts, text);
         }
-        return new Number((Numbers) values, column, text);
+        return new Numeric((Numbers) values, column, text);
     }
 
     /** The texts of a column's dictionary as fields, by their numbers. */
@@ -58,13 +58,13 @@ abstract class CsvField {
 
     abstract int value(int row, byte[] to, int at);
 
-    private static final class Number extends CsvField {
+    private static final class Numeric extends CsvField {
 
         private final Numbers numbers;
         private final Type.Kind kind;
         private final int scale;
 
-        Number(Numbers numbers, TableColumn column, CsvText text) {
+        Numeric(Numbers numbers, TableColumn column, CsvText text) {
             super(numbers, text);
             this.numbers = numbers;
             this.kind = column.type().kind();

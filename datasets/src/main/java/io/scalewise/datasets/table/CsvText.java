@@ -47,7 +47,7 @@ final class CsvText {
         for (int i = start; i < end; i++) {
             byte b = text[i];
             to[at + i - start] = b;
-            quoted |= b == delimiter | b == quote | b == '\r' | b == '\n';
+            quoted |= b == delimiter || b == quote || b == '\r' || b == '\n';
         }
         if (end - start <= longestNull) {
             refuseNull(text, start, end);

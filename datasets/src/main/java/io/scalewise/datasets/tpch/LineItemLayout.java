@@ -8,15 +8,23 @@ import java.util.Arrays;
 /**
  * Which line items each chunk has. Chunks are the parts that the generator makes, of some 4,000 orders each; how many
  * line items an order has is drawn from a stream of its own, so that they are counted without being made.
- *
- * @param scale factor of the table
- * @param parts in which the whole table would be made
- * @param firstLines the number of the first line item of each chunk, and behind the last chunk how many there are
  */
-record LineItemLayout(double scale, int parts, long[] firstLines) {
+final class LineItemLayout {
 
     private static final int FEWEST_ORDERS = 2_000;
     private static final int MOST_ORDERS = 4_000;
+
+    private final double scale;
+    private final int parts;
+
+    /** The number of the first line item of each chunk, and behind the last chunk how many there are. */
+    private final long[] firstLines;
+
+    private LineItemLayout(double scale, int parts, long[] firstLines) {
+        this.scale = scale;
+        this.parts = parts;
+        this.firstLines = firstLines;
+    }
 
     /** The first {@code rows} line items of the table of that scale, or all where it has fewer. */
     static LineItemLayout of(double scale, long rows) {
@@ -64,6 +72,16 @@ record LineItemLayout(double scale, int parts, long[] firstLines) {
             }
         }
         return Math.toIntExact(best);
+    }
+
+    /** Scale factor of the table. */
+    double scale() {
+        return scale;
+    }
+
+    /** In how many parts the whole table would be made. */
+    int parts() {
+        return parts;
     }
 
     int chunks() {

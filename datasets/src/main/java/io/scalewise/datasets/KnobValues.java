@@ -75,6 +75,11 @@ public final class KnobValues {
         return text;
     }
 
+    /** Whether a knob has that value. */
+    public boolean is(String knob, String value) {
+        return text(knob).equals(value);
+    }
+
     /** {@code true} or {@code false}. */
     public boolean flag(String knob) throws DatasetException {
         return choice(knob, "true", "false").equals("true");

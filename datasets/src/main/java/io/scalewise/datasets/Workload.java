@@ -5,6 +5,7 @@ import io.scalewise.engine.DataSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /** A contract with a seeded generator, which writes the data and the true answer. Immutable, for any thread. */
@@ -33,6 +34,16 @@ public interface Workload {
      * @throws DatasetException where a knob is unknown, or its value none that it takes, or the format is not offered
      */
     SortedMap<String, String> settings(Map<String, String> knobs, DataSource.Format format) throws DatasetException;
+
+    /**
+     * How many rows the data have where nobody says, because the knobs do.
+     *
+     * @param knobs those that differ from their defaults
+     * @throws DatasetException as {@link #settings}
+     */
+    default OptionalLong rows(Map<String, String> knobs) throws DatasetException {
+        return OptionalLong.empty();
+    }
 
     /**
      * Writes the data ({@link DatasetFolder#dataFile}), the contract ({@link DatasetFolder#CONTRACT}) and the true

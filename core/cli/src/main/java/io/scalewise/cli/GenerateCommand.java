@@ -5,10 +5,12 @@ import io.scalewise.datasets.DatasetFolder;
 import io.scalewise.datasets.GenerationRequest;
 import io.scalewise.datasets.Workload;
 import io.scalewise.engine.DataSource;
+import io.scalewise.harness.HarnessException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,14 +25,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--workload", paramLabel = "W", defaultValue = "orders", description = "Default: ${DEFAULT-VALUE}.")
     private String workload = "orders";
 
-    @Option(names = "--rows", paramLabel = "N", required = true, description = "How many records, such as 10k or 2.5m.")
-    private ArgumentTypes.Rows rows = new ArgumentTypes.Rows(1);
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many records, such as 10k or 2.5m. Required, but where a knob says how many there are.")
+    private ArgumentTypes.@Nullable Rows rows;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "csv",
-            description = "csv or parquet; default: ${DEFAULT-VALUE}.")
+            description = "csv, parquet or arrow; default: ${DEFAULT-VALUE}.")
     private DataSource.Format format = DataSource.Format.CSV;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.")
@@ -52,11 +57,10 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workload chosen = Choices.workload(workload);
         int threads = Runtime.getRuntime().availableProcessors();
-        GenerationRequest request =
-                new GenerationRequest(rows.count(), seed, knobs, format, output.toAbsolutePath(), threads);
+        long count = count(chosen);
+        GenerationRequest request = new GenerationRequest(count, seed, knobs, format, output.toAbsolutePath(), threads);
         Dataset dataset;
-        try (ProgressDisplay display =
-                new ProgressDisplay("generate", "rows", rows.count(), Terminal.showsProgress())) {
+        try (ProgressDisplay display = new ProgressDisplay("generate", "rows", count, Terminal.showsProgress())) {
             dataset = DatasetFolder.generate(chosen, request, written -> display.at(written, ""));
         }
         spec.commandLine()
@@ -64,5 +68,14 @@ final class GenerateCommand implements Callable<Integer> {
                 .println(dataset.source().files().get(0) + ": " + dataset.rows() + " rows, " + dataset.bytes()
                         + " bytes; the true answer is in " + dataset.expected());
         return ExitCode.OK;
+    }
+
+    private long count(Workload chosen) throws Exception {
+        return rows != null
+                ? rows.count()
+                : chosen.rows(knobs)
+                        .orElseThrow(() -> new HarnessException(
+                                HarnessException.Reason.WRONG_USE,
+                                "--rows: expected how many records, but it is missing; try --rows 10k"));
     }
 }

@@ -280,16 +280,17 @@ final class SweepCommand implements Callable<Integer> {
         DatasetCache cache = new DatasetCache(invocation.datasets());
         List<PlannedData> data = new ArrayList<>();
         for (DataSource.Format format : new LinkedHashSet<>(formats)) {
-            of.settings(generatorKnobs(), format);
-            data.add(new WorkloadData(cache, of, rows, seed, generatorKnobs(), format));
+            of.settings(generatorKnobs(of), format);
+            data.add(new WorkloadData(cache, of, rows, seed, generatorKnobs(of), format));
         }
         return data;
     }
 
     /** Where formats are compared, all hold the same rows: those that a typed file can hold. */
-    private Map<String, String> generatorKnobs() {
+    private Map<String, String> generatorKnobs(Workload of) {
         Map<String, String> own = new LinkedHashMap<>(knobs);
-        if (formats.stream().anyMatch(other -> other != DataSource.Format.CSV)) {
+        boolean mayBreak = of.knobs().stream().anyMatch(knob -> knob.name().equals("typed"));
+        if (mayBreak && formats.stream().anyMatch(other -> other != DataSource.Format.CSV)) {
             own.putIfAbsent("typed", "true");
         }
         return own;

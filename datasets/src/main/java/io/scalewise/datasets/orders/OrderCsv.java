@@ -1,6 +1,7 @@
 package io.scalewise.datasets.orders;
 
 import io.scalewise.datasets.orders.OrderRecord.Malformation;
+import io.scalewise.datasets.table.Digits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,7 @@ final class OrderCsv implements OrderSink {
             .getBytes(StandardCharsets.US_ASCII);
 
     private static final int LONGEST_RECORD = 1024;
-    private static final long SECOND = 1_000_000L;
-    private static final long DAY = 86_400 * SECOND;
+    private static final long DAY = 86_400_000_000L;
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
     private final OrderTexts texts;
@@ -181,52 +181,17 @@ final class OrderCsv implements OrderSink {
 
     private void timestamp(long micros) {
         int day = (int) (micros / DAY);
-        long inDay = micros - day * DAY;
-        int second = (int) (inDay / SECOND);
-        int fraction = (int) (inDay - second * SECOND);
         bytes(texts.days[day]);
         buffer[length++] = 'T';
-        twoDigits(second / 3_600);
-        buffer[length++] = ':';
-        twoDigits(second / 60 % 60);
-        buffer[length++] = ':';
-        twoDigits(second % 60);
-        if (fraction != 0) {
-            buffer[length++] = '.';
-            for (int unit = 100_000; fraction != 0; unit /= 10) {
-                buffer[length++] = (byte) ('0' + fraction / unit);
-                fraction %= unit;
-            }
-        }
+        length = Digits.time(micros - day * DAY, buffer, length);
     }
 
     private void money(long cents) {
-        long absolute = Math.abs(cents);
-        if (cents < 0) {
-            buffer[length++] = '-';
-        }
-        number(absolute / 100);
-        buffer[length++] = '.';
-        twoDigits((int) (absolute % 100));
+        length = Digits.decimal(cents, 2, buffer, length);
     }
 
-    private void twoDigits(int number) {
-        buffer[length++] = (byte) ('0' + number / 10);
-        buffer[length++] = (byte) ('0' + number % 10);
-    }
-
-    /** A number that is not negative. */
     private void number(long number) {
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        length += digits;
-        long rest = number;
-        for (int i = length - 1; i >= length - digits; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        length = Digits.number(number, buffer, length);
     }
 
     private void reserve() {

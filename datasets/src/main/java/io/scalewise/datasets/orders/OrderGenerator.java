@@ -1,6 +1,12 @@
 package io.scalewise.datasets.orders;
 
+import io.scalewise.contract.Contract;
 import io.scalewise.datasets.GenerationProgress;
+import io.scalewise.datasets.draw.Permutation;
+import io.scalewise.datasets.table.OrderedTasks;
+import io.scalewise.datasets.table.Table;
+import io.scalewise.datasets.table.TableFile;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
 import java.io.BufferedOutputStream;
@@ -19,6 +25,7 @@ final class OrderGenerator {
     private static final int CHUNK_RECORDS = 16_384;
     private static final int RECORD_BYTES = 72;
 
+    private final Contract contract;
     private final long rows;
     private final boolean sorted;
     private final OrderLayout layout;
@@ -29,6 +36,7 @@ final class OrderGenerator {
     private final long chunks;
 
     OrderGenerator(OrdersQuestion question, OrderKnobs knobs, long rows, long seed) {
+        this.contract = question.contract(knobs.sorted());
         this.rows = rows;
         this.sorted = knobs.sorted();
         this.layout = new OrderLayout(rows, knobs.duplicates(), knobs.bad());
@@ -39,81 +47,70 @@ final class OrderGenerator {
         this.chunks = (rows + CHUNK_RECORDS - 1) / CHUNK_RECORDS;
     }
 
-    /** A chunk, ready to be written. */
-    private record Chunk<D>(long number, D data, OrderCsv rejects) {}
+    /** A chunk as lines, ready to be written. */
+    private record Chunk(long number, OrderCsv data, OrderCsv rejects) {}
 
-    /** Writes the data as CSV, the rejects and the result; returns the accounts. */
+    /** Writes the data as CSV, broken lines among them, the rejects and the result; returns the accounts. */
     RunCounts writeCsv(Path data, Path expected, int threads, GenerationProgress progress) throws IOException {
-        try (OutputStream output = Files.newOutputStream(data)) {
+        try (OutputStream output = TableFile.openCsv(data);
+                OutputStream rejects = openRejects(expected)) {
             output.write(OrderCsv.HEADER);
-            return write(new CsvData(output), expected, threads, progress);
+            OrderedTasks.run(
+                    chunks,
+                    threads,
+                    number -> {
+                        OrderCsv lines = new OrderCsv(texts, CHUNK_RECORDS * RECORD_BYTES);
+                        return new Chunk(number, lines, compute(number, lines));
+                    },
+                    chunk -> {
+                        chunk.data().writeTo(output);
+                        chunk.rejects().writeTo(rejects);
+                        progress.written(share(rows, chunk.number() + 1));
+                    });
         }
+        return writeResult(expected);
     }
 
-    /** Writes the data as Parquet, the rejects and the result; returns the accounts. */
-    RunCounts writeParquet(Path data, Path expected, int threads, GenerationProgress progress) throws IOException {
-        try (OrderParquet output = new OrderParquet(data, texts)) {
-            return write(output, expected, threads, progress);
-        }
-    }
-
-    /** Where the data go: chunks are gathered on any thread and written in order. */
-    interface Data<D extends OrderSink> {
-        D gather(int records);
-
-        void write(D gathered) throws IOException;
-    }
-
-    private final class CsvData implements Data<OrderCsv> {
-
-        private final OutputStream output;
-
-        CsvData(OutputStream output) {
-            this.output = output;
-        }
-
-        @Override
-        public OrderCsv gather(int records) {
-            return new OrderCsv(texts, records * RECORD_BYTES);
-        }
-
-        @Override
-        public void write(OrderCsv gathered) throws IOException {
-            gathered.writeTo(output);
-        }
-    }
-
-    private <D extends OrderSink> RunCounts write(Data<D> data, Path expected, int threads, GenerationProgress progress)
+    /** Writes the data in a typed format, the rejects and the result; returns the accounts. */
+    RunCounts writeTyped(Path data, DataSource.Format format, Path expected, int threads, GenerationProgress progress)
             throws IOException {
-        Path result = Files.createDirectory(expected.resolve(ResultFolder.RESULT));
-        Path rejects = Files.createDirectory(expected.resolve(ResultFolder.REJECTS));
-        try (OutputStream rejectOutput =
-                new BufferedOutputStream(Files.newOutputStream(rejects.resolve(ResultFolder.part(0))))) {
-            rejectOutput.write((ResultFolder.REJECTS_HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
-            OrderedTasks.run(chunks, threads, number -> compute(number, data), chunk -> {
-                data.write(chunk.data());
-                chunk.rejects().writeTo(rejectOutput);
-                progress.written(share(rows, chunk.number() + 1));
+        try (OutputStream rejects = openRejects(expected)) {
+            Table table = new OrderTable(contract, texts, chunks, CHUNK_RECORDS, (number, sink) -> {
+                OrderCsv ofChunk = compute(number, sink);
+                return () -> ofChunk.writeTo(rejects);
             });
+            TableFile.write(table, data, format, threads, progress);
         }
-        return truth.write(result.resolve(ResultFolder.part(0)));
+        return writeResult(expected);
     }
 
-    private <D extends OrderSink> Chunk<D> compute(long number, Data<D> data) {
+    private static OutputStream openRejects(Path expected) throws IOException {
+        Path folder = Files.createDirectory(expected.resolve(ResultFolder.REJECTS));
+        OutputStream rejects = new BufferedOutputStream(Files.newOutputStream(folder.resolve(ResultFolder.part(0))));
+        rejects.write((ResultFolder.REJECTS_HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
+        return rejects;
+    }
+
+    private RunCounts writeResult(Path expected) throws IOException {
+        Path folder = Files.createDirectory(expected.resolve(ResultFolder.RESULT));
+        return truth.write(folder.resolve(ResultFolder.part(0)));
+    }
+
+    /** Hands a chunk's records to {@code data} in the order of the file, and tells the truth; returns the rejects. */
+    private OrderCsv compute(long number, OrderSink data) {
         OrderRecords records = new OrderRecords(layout, values);
-        D gathered = data.gather(CHUNK_RECORDS);
         OrderCsv rejects = new OrderCsv(texts, CHUNK_RECORDS);
         OrderTruth.Part part = truth.part(rejects);
         OrderSink ofBlocks = part;
         if (sorted) {
             ofBlocks = record -> {
-                gathered.accept(record);
+                data.accept(record);
                 part.accept(record);
             };
         } else {
             long end = share(rows, number + 1);
             for (long place = share(rows, number); place < end; place++) {
-                gathered.accept(records.ofSlot(places.apply(place)));
+                data.accept(records.ofSlot(places.apply(place)));
             }
         }
         long lastBlock = share(layout.blocks(), number + 1);
@@ -121,7 +118,7 @@ final class OrderGenerator {
             records.ofBlock(block, ofBlocks);
         }
         part.finish();
-        return new Chunk<>(number, gathered, rejects);
+        return rejects;
     }
 
     /** Where the chunk of that number begins, of {@code all} things dealt to the chunks evenly. */

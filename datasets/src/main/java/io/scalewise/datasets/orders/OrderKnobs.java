@@ -1,7 +1,6 @@
 package io.scalewise.datasets.orders;
 
 import io.scalewise.datasets.DatasetException;
-import io.scalewise.datasets.DatasetException.Problem;
 import io.scalewise.datasets.Knob;
 import io.scalewise.datasets.KnobValues;
 import io.scalewise.engine.DataSource;
@@ -66,18 +65,19 @@ record OrderKnobs(
                     "random"),
             new Knob(
                     "typed",
-                    "true leaves out what a typed file can't hold, malformed lines and wrong types; implied by parquet,"
-                            + " so that csv with typed=true holds the same rows",
+                    "true leaves out what a typed file can't hold, malformed lines and wrong types; implied by parquet and"
+                            + " arrow, so that csv with typed=true holds the same rows",
                     "false"));
+
+    /** Whether files of the format hold typed values, and not lines of text. */
+    static boolean isTyped(DataSource.Format format) {
+        return format == DataSource.Format.PARQUET || format == DataSource.Format.ARROW;
+    }
 
     /** Reads and checks the knobs that were {@code given}. */
     static OrderKnobs of(Map<String, String> given, DataSource.Format format) throws DatasetException {
-        if (format == DataSource.Format.ARROW) {
-            throw new DatasetException(
-                    Problem.FORMAT, "orders: expected the format csv or parquet, but got arrow; try parquet");
-        }
         KnobValues values = KnobValues.of(DECLARED, given);
-        if (format != DataSource.Format.CSV) {
+        if (isTyped(format)) {
             if ("false".equals(given.get("typed"))) {
                 throw values.wrong("typed", "true for the typed format " + format.spelling());
             }

@@ -1,5 +1,6 @@
 package io.scalewise.datasets.orders;
 
+import io.scalewise.datasets.draw.Draws;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.scalewise.datasets.orders;
 
+import io.scalewise.datasets.draw.Choice;
+import io.scalewise.datasets.draw.Draws;
+import io.scalewise.datasets.draw.Permutation;
 import io.scalewise.datasets.orders.OrderRecord.Malformation;
 
 /** What is in a record, computed from its number alone. Immutable, for any thread. */
@@ -48,8 +51,8 @@ final class OrderValues {
         this.span = days * DAY;
         this.testBound = bound(knobs.test());
         this.quotedBound = bound(knobs.quoted());
-        this.categories = new Choice(knobs.categories(), knobs.skew());
-        this.stores = new Choice(OrderTexts.TEST_STORE, knobs.skew());
+        this.categories = Choice.zipf(knobs.categories(), knobs.skew());
+        this.stores = Choice.zipf(OrderTexts.TEST_STORE, knobs.skew());
         this.orderDraws = new Draws(seed, 1);
         this.lineDraws = new Draws(seed, 2);
         this.copyDraws = new Draws(seed, 3);

@@ -53,7 +53,7 @@ public final class OrdersWorkload implements Workload {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -84,8 +84,8 @@ public final class OrdersWorkload implements Workload {
         Path expected = Files.createDirectory(folder.resolve(DatasetFolder.EXPECTED));
         Path data = folder.resolve(DatasetFolder.dataFile(request.format()));
         OrderGenerator generator = new OrderGenerator(question, knobs, request.rows(), request.seed());
-        RunCounts counts = request.format() == DataSource.Format.PARQUET
-                ? generator.writeParquet(data, expected, request.threads(), progress)
+        RunCounts counts = OrderKnobs.isTyped(request.format())
+                ? generator.writeTyped(data, request.format(), expected, request.threads(), progress)
                 : generator.writeCsv(data, expected, request.threads(), progress);
         Contract contract = question.contract(knobs.sorted());
         AnswerJson.writeSchema(contract, ContractDigest.of(contract), expected);

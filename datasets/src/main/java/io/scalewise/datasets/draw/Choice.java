@@ -1,20 +1,30 @@
-package io.scalewise.datasets.orders;
+package io.scalewise.datasets.draw;
 
 /**
- * Chooses a number below a bound, the first ones more often: the weight of {@code i} is {@code 1 / (i + 1)^skew} (Zipf).
- * By Walker's alias method: one draw, two look-ups. {@link StrictMath} makes the tables the same on every machine.
+ * Chooses a number below a bound, some more often than others. By Walker's alias method: one draw, two look-ups. {@link
+ * StrictMath} makes the tables the same on every machine.
  */
-final class Choice {
+public final class Choice {
 
     private final int[] threshold;
     private final int[] alias;
 
-    Choice(int bound, double skew) {
-        double[] weight = new double[bound];
-        double sum = 0;
+    /** The first ones more often: the weight of {@code i} is {@code 1 / (i + 1)^skew} (Zipf). */
+    public static Choice zipf(int bound, double skew) {
+        double[] weights = new double[bound];
         for (int i = 0; i < bound; i++) {
-            weight[i] = 1 / StrictMath.pow(i + 1, skew);
-            sum += weight[i];
+            weights[i] = 1 / StrictMath.pow(i + 1, skew);
+        }
+        return new Choice(weights);
+    }
+
+    /** Each as often as its weight says, which is 0 or more. */
+    public Choice(double... weights) {
+        int bound = weights.length;
+        double[] weight = weights.clone();
+        double sum = 0;
+        for (double each : weight) {
+            sum += each;
         }
         this.threshold = new int[bound];
         this.alias = new int[bound];
@@ -57,7 +67,7 @@ final class Choice {
     }
 
     /** The number that these 64 random bits choose. */
-    int of(long bits) {
+    public int of(long bits) {
         int number = Draws.below(bits, threshold.length);
         return ((int) bits >>> 1) < threshold[number] ? number : alias[number];
     }

@@ -1,4 +1,4 @@
-package io.scalewise.datasets.orders;
+package io.scalewise.datasets.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,37 +1,37 @@
-package io.scalewise.datasets.orders;
+package io.scalewise.datasets.draw;
 
 /**
  * Random numbers that are computed, not drawn in turn: any one of a stream, in any order, on any thread. A number is the
  * SplitMix64 finalizer (Steele, Lea and Flood, OOPSLA 2014) of a counter made of seed, stream, index and field.
  */
-final class Draws {
+public final class Draws {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final long key;
 
     /** The stream of that number under {@code seed}. */
-    Draws(long seed, int stream) {
+    public Draws(long seed, int stream) {
         this.key = mix(mix(seed) + STEP * (stream + 1L));
     }
 
     /** Where the fields of an index begin; to be handed to {@link #field}. */
-    long at(long index) {
+    public long at(long index) {
         return mix(key + STEP * (index + 1));
     }
 
     /** 64 random bits for a field of what {@link #at} gave. */
-    static long field(long at, int field) {
+    public static long field(long at, int field) {
         return mix(at + STEP * (field + 1L));
     }
 
     /** A number from 0 to below {@code bound}, from the upper 32 bits of {@code bits}. */
-    static int below(long bits, int bound) {
+    public static int below(long bits, int bound) {
         return (int) (((bits >>> 32) * bound) >>> 32);
     }
 
     /** A number from 0 to below {@code bound}, from the lower 32 bits of {@code bits}. */
-    static int belowOfLower(long bits, int bound) {
+    public static int belowOfLower(long bits, int bound) {
         return below(bits << 32, bound);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DuckDB is the witness: a reader that has nothing to do with the writer. */
-class OrderParquetTest {
+class OrderTableTest {
 
     private static final String KNOBS = "bad=0.1 quoted=0.05 duplicates=0.1";
 

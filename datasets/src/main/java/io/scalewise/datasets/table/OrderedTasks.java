@@ -1,4 +1,4 @@
-package io.scalewise.datasets.orders;
+package io.scalewise.datasets.table;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,18 +11,18 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /** Computes numbered parts on several threads and takes them in order on the caller's, few of them in memory at a time. */
-final class OrderedTasks {
+public final class OrderedTasks {
 
     /** Takes a part. */
     @FunctionalInterface
-    interface Taker<T> {
+    public interface Taker<T> {
         void take(T part) throws IOException;
     }
 
     private OrderedTasks() {}
 
     /** Computes {@code parts} parts with {@code compute} and hands them to {@code taker}, in ascending order. */
-    static <T> void run(long parts, int threads, LongFunction<T> compute, Taker<T> taker) throws IOException {
+    public static <T> void run(long parts, int threads, LongFunction<T> compute, Taker<T> taker) throws IOException {
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "generator");
             thread.setDaemon(true);

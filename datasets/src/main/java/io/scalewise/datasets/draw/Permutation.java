@@ -1,4 +1,4 @@
-package io.scalewise.datasets.orders;
+package io.scalewise.datasets.draw;
 
 /**
  * A keyed bijection of the numbers below a size onto themselves, computed without memory: it shuffles a whole file.
@@ -8,7 +8,7 @@ package io.scalewise.datasets.orders;
  * rectangle. The rectangle is hardly larger than the size; a number that falls outside is mapped again until it falls
  * inside, which keeps the bijection (cycle walking: Black and Rogaway, CT-RSA 2002).
  */
-final class Permutation {
+public final class Permutation {
 
     private static final int ROUNDS = 4;
 
@@ -18,7 +18,7 @@ final class Permutation {
     private final Draws[] rounds = new Draws[ROUNDS];
 
     /** Of the numbers below {@code size}, of which there are at most 2<sup>60</sup>. */
-    Permutation(long size, long seed, int stream) {
+    public Permutation(long size, long seed, int stream) {
         this.size = size;
         this.rows = (int) Math.max(1, (long) Math.ceil(Math.sqrt((double) size)));
         this.columns = (int) Math.max(1, (size + rows - 1) / rows);
@@ -28,7 +28,7 @@ final class Permutation {
     }
 
     /** Where {@code number} goes. */
-    long apply(long number) {
+    public long apply(long number) {
         long mapped = number;
         do {
             mapped = step(mapped);

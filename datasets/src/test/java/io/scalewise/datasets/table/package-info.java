@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.datasets.table;
+
+import org.jspecify.annotations.NullMarked;

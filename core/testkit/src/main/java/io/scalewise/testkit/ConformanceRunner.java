@@ -17,17 +17,19 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Holds one engine to conformance cases, many a process. For one thread.
  *
- * <p>Each case is run more than once in the process, since a run must not depend on those before it. A case under
- * {@code native} parsing holds only text whose meaning the contract fixes, so it must come out the same under {@code
- * strict}, and is run under both.
+ * <p>Each case is run twice in the process, since a run must not depend on those before it. A case under {@code native}
+ * parsing holds only text whose meaning the contract fixes, so it must come out the same under {@code strict}: of its two
+ * runs each is under one of them.
  */
 final class ConformanceRunner implements AutoCloseable {
 
@@ -59,6 +61,21 @@ final class ConformanceRunner implements AutoCloseable {
         return List.of();
     }
 
+    /**
+     * What is wrong with the lacks that the engine declares: those that none of the cases needs. Nobody would notice that
+     * such a lack is none, or that its name is misspelt.
+     */
+    List<String> lackFaults(List<ConformanceCase> cases) {
+        Set<String> needed = cases.stream()
+                .flatMap(conformanceCase -> needs(conformanceCase).stream())
+                .collect(Collectors.toSet());
+        return declaredLacks().keySet().stream()
+                .filter(feature -> !needed.contains(feature))
+                .map(feature -> "engine.json: lacks: expected a feature that a case needs, but got " + feature
+                        + "; try one of the known features, or adding a case")
+                .toList();
+    }
+
     /** Ends the engine's process. */
     @Override
     public void close() {
@@ -68,7 +85,7 @@ final class ConformanceRunner implements AutoCloseable {
     /** The parsings that a case is run under, one run after the other. */
     private static List<Parsing> parsings(Contract contract) {
         return contract.source().parsing() == Parsing.NATIVE
-                ? List.of(Parsing.NATIVE, Parsing.STRICT, Parsing.NATIVE)
+                ? List.of(Parsing.NATIVE, Parsing.STRICT)
                 : List.of(Parsing.STRICT, Parsing.STRICT);
     }
 
@@ -112,12 +129,29 @@ final class ConformanceRunner implements AutoCloseable {
 
     /** What the engine says of the features that it lacks and the case needs. */
     private List<String> lacks(ConformanceCase conformanceCase, Contract contract) {
-        Set<String> needs = new LinkedHashSet<>(ContractFeatures.of(contract));
-        needs.addAll(conformanceCase.description().needs());
-        return needs.stream()
-                .map(engine.arm().engine().descriptor().lacks()::get)
+        return needs(conformanceCase, contract).stream()
+                .map(declaredLacks()::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The features that a case needs, under one parsing or the other. */
+    private static Set<String> needs(ConformanceCase conformanceCase) {
+        Set<String> needs = new LinkedHashSet<>();
+        for (Parsing parsing : parsings(conformanceCase.contract())) {
+            needs.addAll(needs(conformanceCase, under(parsing, conformanceCase.contract())));
+        }
+        return needs;
+    }
+
+    private static Set<String> needs(ConformanceCase conformanceCase, Contract contract) {
+        Set<String> needs = new LinkedHashSet<>(ContractFeatures.of(contract));
+        needs.addAll(conformanceCase.description().needs());
+        return needs;
+    }
+
+    private Map<String, String> declaredLacks() {
+        return engine.arm().engine().descriptor().lacks();
     }
 
     private static List<String> refusalFaults(RunOutcome outcome, List<String> lacks) {

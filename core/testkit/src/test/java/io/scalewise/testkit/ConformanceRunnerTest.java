@@ -123,6 +123,40 @@ class ConformanceRunnerTest {
     }
 
     @Test
+    void aLackThatNoCaseNeedsIsAFault() throws Exception {
+        InstalledEngine engine = install(Defect.REFUSES, "{\"count-rows\": \"on principle\", \"medain\": \"roughly\"}");
+        try (ConformanceRunner runner = new ConformanceRunner(arm(engine), folder.resolve("work"), TIMEOUT)) {
+            assertThat(runner.lackFaults(List.of(onlyCase())))
+                    .containsExactly("engine.json: lacks: expected a feature that a case needs, but got medain;"
+                            + " try one of the known features, or adding a case");
+        }
+    }
+
+    @Test
+    void aLackUnderOneParsingMustBeRefusedThereAlone() throws Exception {
+        assertThat(faults(install(Defect.REFUSES, "{\"strict\": \"on principle\"}")))
+                .containsExactly("native, run 1: expected an answer, but got refused: broken: refuses on principle");
+        assertThat(faults(install(Defect.NONE, "{\"strict\": \"its reader is lenient\"}")))
+                .containsExactly("strict, run 2: expected a refusal, since engine.json declares a lack (its reader is"
+                        + " lenient), but the engine computed it; try removing the lack");
+    }
+
+    @Test
+    void anEngineThatDiesOfWhatItLacksIsAtFault() throws Exception {
+        assertThat(faults(install(Defect.THROWS, "{\"count-rows\": \"thrown on purpose\"}")))
+                .containsExactly("native, run 1: expected a refusal that says \"thrown on purpose\", but got crashed:"
+                        + " thrown on purpose");
+    }
+
+    @Test
+    void aCaseOfAnEndingMustBeRefusedTooWhereTheEngineLacksItsFeature() throws Exception {
+        Files.delete(answered.resolve("result.csv"));
+        Files.writeString(answered.resolve("outcome.txt"), "overflow\na + 1\n");
+        assertThat(faults(install(Defect.REFUSES, "{\"count-rows\": \"on principle\"}")))
+                .isEmpty();
+    }
+
+    @Test
     void aProcessThatDiedIsStartedAgainForTheNextCase() throws Exception {
         Arm arm = arm(BrokenEngines.install(folder.resolve("engines"), Defect.EXITS));
         ConformanceCase conformanceCase = onlyCase();

@@ -22,11 +22,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** YAML as a tree. Anchors, aliases and tags have no place in a contract: each is a fault, and nothing is expanded. */
 final class YamlTree {
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setCodePointLimit(SourceText.MAX_BYTES)
-            .build();
-
     private final List<String> lines;
     private final List<Fault> faults;
     private final Places places;
@@ -36,7 +31,19 @@ final class YamlTree {
         this.lines = text.lines().toList();
         this.faults = faults;
         this.places = places;
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
+    }
+
+    /**
+     * The whole text fits into the buffer: SnakeYAML Engine 3.0.1 fails where a character of two units stands across the end
+     * of one.
+     */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(SourceText.MAX_BYTES)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 
     /** The only document in {@code text}, empty if there is none; what it may not hold is added to {@code faults}. */

@@ -64,6 +64,15 @@ class ContractFileTest {
     }
 
     @Test
+    void aCharacterBeyondTheBasicPlaneMayStandAnywhere() throws Exception {
+        for (int before = 900; before < 1100; before++) {
+            String description = "x".repeat(before) + "\uD83D\uDE00".repeat(3);
+            Contract contract = ContractFile.parse("description: \"" + description + "\"\n" + SMALLEST, "a.yaml");
+            assertThat(contract.description()).isEqualTo(description);
+        }
+    }
+
+    @Test
     void wordsThatYamlTakesForOtherThingsStayTextAsWritten() throws Exception {
         Contract contract = ContractFile.parse(
                 """

@@ -103,13 +103,13 @@ final class CsvInput implements Input {
         Dataset<Row> fields = lines.where(LINE + " <> ''")
                 .select(expr(LINE), expr(fields(csv)).as(FIELDS));
         Names names = new Names();
-        names.name(LINE);
-        names.name("form");
         source.columns().forEach(column -> names.name(column.name()));
+        String line = names.name("line");
+        String form = names.name("form");
         List<org.apache.spark.sql.Column> selected = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        selected.add(expr(LINE));
+        selected.add(expr(LINE + " as " + line));
         String malformed = "not is_valid_utf8(" + LINE + ") or " + FIELDS + " is null or size(" + FIELDS + ") <> "
                 + header.width();
         selected.add(expr("case "
@@ -117,7 +117,7 @@ final class CsvInput implements Input {
                         ? ""
                         : "when " + LINE + " = "
                                 + SparkSql.literal(header.line().orElseThrow()) + " then '" + headerFate + "' ")
-                + "when " + malformed + " then '" + Reason.MALFORMED + "' end as form"));
+                + "when " + malformed + " then '" + Reason.MALFORMED + "' end as " + form));
         for (int i = 0; i < source.columns().size(); i++) {
             Column column = source.columns().get(i);
             String text = names.name(column.name() + " text");
@@ -129,8 +129,8 @@ final class CsvInput implements Input {
                 fields.select(selected.toArray(org.apache.spark.sql.Column[]::new)),
                 texts,
                 values,
-                "form",
-                Functions.TEXT + "(cast(" + LINE + " as binary))",
+                form,
+                Functions.TEXT + "(cast(" + line + " as binary))",
                 false);
     }
 

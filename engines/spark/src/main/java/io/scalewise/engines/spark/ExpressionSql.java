@@ -107,12 +107,28 @@ final class ExpressionSql implements Expression.Visitor<String> {
         return "(not " + of(not.value()) + ")";
     }
 
-    /** Spark's own escape character is doubled, so that nothing escapes. */
+    /**
+     * Spark's own {@code like} for patterns that are known to have few {@code %}, with its escape character doubled, so that
+     * nothing escapes.
+     */
     @Override
     public String visitLike(Expression.Like like) {
+        if (!hasFewPercents(like.pattern())) {
+            return Functions.LIKE + "(" + of(like.value()) + ", " + of(like.pattern()) + ")";
+        }
         String backslash = SparkSql.literal("\\");
         return "(" + of(like.value()) + " like replace(" + of(like.pattern()) + ", " + backslash + ", "
                 + SparkSql.literal("\\\\") + "))";
+    }
+
+    private static boolean hasFewPercents(Expression pattern) {
+        return pattern instanceof Expression.Literal literal
+                && literal.value()
+                                .toString()
+                                .chars()
+                                .filter(sign -> sign == '%')
+                                .count()
+                        <= 2;
     }
 
     @Override

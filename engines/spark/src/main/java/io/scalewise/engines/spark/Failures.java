@@ -3,9 +3,13 @@ package io.scalewise.engines.spark;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.EngineException.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.catalyst.trees.SQLQueryContext;
+import scala.Option;
 
 /** What Spark's errors mean. */
 final class Failures {
@@ -24,7 +28,8 @@ final class Failures {
             String message = String.valueOf(cause.getMessage());
             if (isOverflow(cause)) {
                 Optional<String> expression = causes.stream()
-                        .flatMap(any -> tags.find(String.valueOf(any.getMessage())).stream())
+                        .flatMap(Failures::texts)
+                        .flatMap(text -> tags.find(text).stream())
                         .findFirst();
                 EngineException overflow = EngineException.overflow(expression.orElse(firstLine(message)));
                 return new EngineException(Reason.OVERFLOW, String.valueOf(overflow.getMessage()), failure);
@@ -51,6 +56,21 @@ final class Failures {
         return new EngineException(Reason.FAILED, "Spark: " + innermost(failure), failure);
     }
 
+    /** What an error says, and the SQL in which it happened, of which its message quotes a few words around the place. */
+    private static Stream<String> texts(Throwable cause) {
+        Stream<String> message = Stream.of(String.valueOf(cause.getMessage()));
+        if (!(cause instanceof SparkThrowable known)) {
+            return message;
+        }
+        Stream<String> sql = Arrays.stream(known.getQueryContext())
+                .filter(SQLQueryContext.class::isInstance)
+                .map(SQLQueryContext.class::cast)
+                .map(SQLQueryContext::sqlText)
+                .filter(Option::isDefined)
+                .map(Option::get);
+        return Stream.concat(sql, message);
+    }
+
     private static boolean isOverflow(Throwable cause) {
         return conditionIn(cause, OVERFLOWS)
                 || (conditionIn(cause, List.of("USER_RAISED_EXCEPTION"))
@@ -63,7 +83,7 @@ final class Failures {
                 && conditions.stream().anyMatch(known.getCondition()::startsWith);
     }
 
-    /** The first line of the message of the innermost cause. */
+    /** The first line that says something, of the message of the innermost cause. */
     static String innermost(Throwable failure) {
         List<Throwable> causes = causes(failure);
         Throwable last = causes.get(causes.size() - 1);
@@ -71,7 +91,7 @@ final class Failures {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -7,5 +7,6 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 . "$root/scripts/require.sh"
 [ -e "$root/target/dist/.complete" ] || "$root/scripts/build.sh"
 
-exec "${java_home_bin}java" -Xmx512m -XX:+UseSerialGC -cp "$root/core/testkit/target/classes:$root/target/dist/lib/*" \
+# Arrow, which writes typed cases, reaches for the address of buffers.
+exec "${java_home_bin}java" -Xmx512m -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -cp "$root/core/testkit/target/classes:$root/target/dist/lib/*" \
   io.scalewise.testkit.fuzz.Fuzz --dist "$root/target/dist" --output "$root/target/fuzz" "$@"

@@ -61,12 +61,14 @@ abstract class CsvField {
     private static final class Numeric extends CsvField {
 
         private final Numbers numbers;
+        private final TableColumn column;
         private final Type.Kind kind;
         private final int scale;
 
         Numeric(Numbers numbers, TableColumn column, CsvText text) {
             super(numbers, text);
             this.numbers = numbers;
+            this.column = column;
             this.kind = column.type().kind();
             this.scale = column.digitsBehindPoint();
         }
@@ -81,7 +83,11 @@ abstract class CsvField {
             long value = numbers.get(row);
             return switch (kind) {
                 case LONG -> Digits.number(value, to, at);
-                case DECIMAL, DOUBLE -> Digits.decimal(value, scale, to, at);
+                case DECIMAL -> Digits.decimal(value, scale, to, at);
+                case DOUBLE ->
+                    scale == TableColumn.BITS
+                            ? Digits.ascii(Double.toString(column.doubleOf(value)), to, at)
+                            : Digits.decimal(value, scale, to, at);
                 case BOOLEAN -> Digits.ascii(value == 0 ? "false" : "true", to, at);
                 case DATE -> Digits.date(value, to, at);
                 case TIMESTAMP -> Digits.timestamp(value, to, at);

@@ -13,9 +13,12 @@ import java.util.Optional;
  * @param type as in the contract
  * @param dictionary what its texts are chosen from; empty for other types, and for texts that are made one by one
  * @param doubleDigits of doubles, how many digits behind the point their CSV has: their values are given as whole numbers
- *     of that unit, below 2<sup>53</sup>, and each is the double nearest to that decimal number
+ *     of that unit, below 2<sup>53</sup>, and each is the double nearest to that decimal number. Or {@link #BITS}
  */
 public record TableColumn(String name, Type type, Optional<Dictionary> dictionary, int doubleDigits) {
+
+    /** Of doubles: their values are given as their bits, and their CSV is the shortest text that reads back as the same. */
+    public static final int BITS = -1;
 
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
@@ -23,8 +26,8 @@ public record TableColumn(String name, Type type, Optional<Dictionary> dictionar
         if (dictionary.isPresent() && type.kind() != Type.Kind.STRING) {
             throw new IllegalArgumentException(name + ": expected texts for a dictionary, but got " + type);
         }
-        if (doubleDigits < 0 || doubleDigits >= POWERS.length) {
-            throw new IllegalArgumentException(name + ": expected 0 to 9 digits, but got " + doubleDigits);
+        if (doubleDigits < BITS || doubleDigits >= POWERS.length) {
+            throw new IllegalArgumentException(name + ": expected 0 to 9 digits, or BITS, but got " + doubleDigits);
         }
     }
 
@@ -43,6 +46,11 @@ public record TableColumn(String name, Type type, Optional<Dictionary> dictionar
         return new TableColumn(name, type, Optional.of(texts), doubleDigits);
     }
 
+    /** The same column, each of its doubles given by its bits. */
+    public TableColumn ofBits() {
+        return new TableColumn(name, type, dictionary, BITS);
+    }
+
     /** How many digits behind the point a number's text has. */
     int digitsBehindPoint() {
         return type.kind() == Type.Kind.DOUBLE ? doubleDigits : type.scale();
@@ -50,6 +58,9 @@ public record TableColumn(String name, Type type, Optional<Dictionary> dictionar
 
     /** The double that a value of this column of doubles is. */
     double doubleOf(long value) {
+        if (doubleDigits == BITS) {
+            return Double.longBitsToDouble(value);
+        }
         // one correctly rounded division of exact numbers: the double that is nearest to the decimal
         return value / POWERS[doubleDigits];
     }

@@ -1,6 +1,9 @@
 package io.scalewise.testkit.fuzz;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.datasets.GenerationProgress;
+import io.scalewise.datasets.table.TableFile;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.harness.RunOutcome;
 import java.io.IOException;
@@ -18,19 +21,29 @@ final class CaseFolder {
 
     private CaseFolder() {}
 
-    /** The input's files, in order. */
-    static List<Path> writeInput(FuzzCase fuzzCase, Path folder) throws IOException {
+    /** The input's files, in order; in a typed format the records of them that it can hold. Those there are left. */
+    static List<Path> writeInput(FuzzCase fuzzCase, Contract contract, DataSource.Format format, Path folder)
+            throws IOException {
         List<Path> files = new ArrayList<>();
+        char delimiter = fuzzCase.contract().delimiter();
         for (FuzzFile file : fuzzCase.files()) {
-            Path path = folder.resolve("input-" + (files.size() + 1) + ".csv");
-            Files.write(path, file.bytes(fuzzCase.contract().delimiter()));
+            Path path = folder.resolve("input-" + (files.size() + 1) + "." + format.spelling());
             files.add(path);
+            if (Files.exists(path)) {
+                continue;
+            }
+            if (format == DataSource.Format.CSV) {
+                Files.write(path, file.bytes(delimiter));
+            } else {
+                TypedRecords records = new TypedRecords(contract, file, delimiter);
+                TableFile.write(records, path, format, 1, GenerationProgress.NONE);
+            }
         }
         return files;
     }
 
     /** Everything but the answer. */
-    static void write(FuzzCase fuzzCase, Disagreement disagreement, Path folder) throws IOException {
+    static void write(FuzzCase fuzzCase, Contract contract, Disagreement disagreement, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("contract.yaml"), fuzzCase.contract().json() + "\n");
         Files.writeString(
@@ -39,7 +52,7 @@ final class CaseFolder {
                                 .writeValueAsString(
                                         JSON.createObjectNode().put("about", fuzzCase.name() + ": " + disagreement))
                         + "\n");
-        writeInput(fuzzCase, folder);
+        writeInput(fuzzCase, contract, DataSource.Format.CSV, folder);
     }
 
     /** How an engine answered it, as what is expected. */

@@ -131,11 +131,14 @@ public final class Fuzz implements Callable<Integer> {
     private void report(Panel panel, FuzzCase fuzzCase, Disagreement disagreement)
             throws IOException, InterruptedException {
         print(fuzzCase.name() + ": " + disagreement);
-        FuzzCase small = new Shrinker(candidate -> panel.repeats(disagreement, candidate), TRIES).shrink(fuzzCase);
+        FuzzCase given = panel.about(fuzzCase, disagreement);
+        FuzzCase small = new Shrinker(candidate -> panel.repeats(disagreement, candidate), TRIES).shrink(given);
         Path folder = output.resolve(fuzzCase.name() + "-" + disagreement.second());
         Folders.delete(folder);
-        CaseFolder.write(small, disagreement, folder);
-        panel.show(small, (contract, outcome, answer) -> CaseFolder.writeAnswer(contract, outcome, answer, folder));
+        panel.show(small, (contract, outcome, answer) -> {
+            CaseFolder.write(small, contract, disagreement, folder);
+            CaseFolder.writeAnswer(contract, outcome, answer, folder);
+        });
         print("  made small: " + folder + " (" + small.lines() + " lines, "
                 + small.contract().columns().size() + " columns); the answer there is that of " + disagreement.first());
         print(small.contract().json());

@@ -1,5 +1,6 @@
 package io.scalewise.testkit.fuzz;
 
+import io.scalewise.contract.Contract;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -8,8 +9,11 @@ import java.util.stream.Stream;
  * A contract and its input.
  *
  * @param name says how it was made
+ * @param typedToo whether its records are asked about as typed files as well
  */
-record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
+record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files, boolean typedToo) {
+
+    private static final double TYPED_TOO = 0.4;
 
     FuzzCase {
         files = List.copyOf(files);
@@ -19,7 +23,19 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
     static FuzzCase of(long seed) {
         Dice dice = new Dice(seed);
         FuzzContract contract = new RandomContract(dice).make();
-        return new FuzzCase("seed-" + seed, contract, new RandomData(dice, contract).files());
+        List<FuzzFile> files = new RandomData(dice, contract).files();
+        return new FuzzCase("seed-" + seed, contract, files, dice.chance(TYPED_TOO));
+    }
+
+    /** With the records alone that typed files can hold, see {@link TypedRecords}. */
+    FuzzCase typed(Contract checked) {
+        return withFiles(files.stream()
+                .map(file -> new TypedRecords(checked, file, contract.delimiter()).file())
+                .toList());
+    }
+
+    private FuzzCase withFiles(List<FuzzFile> others) {
+        return new FuzzCase(name, contract, others, typedToo);
     }
 
     long lines() {
@@ -33,13 +49,11 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
     }
 
     private Stream<FuzzCase> fewerFiles() {
-        return files.size() == 1
-                ? Stream.empty()
-                : Lists.eachWithout(files).map(rest -> new FuzzCase(name, contract, rest));
+        return files.size() == 1 ? Stream.empty() : Lists.eachWithout(files).map(this::withFiles);
     }
 
     private Stream<FuzzCase> smallerQuestions() {
-        return contract.question().smaller().map(asked -> new FuzzCase(name, contract.with(asked), files));
+        return contract.question().smaller().map(asked -> new FuzzCase(name, contract.with(asked), files, typedToo));
     }
 
     /** All lines of a file taken away, then either half, then each quarter, down to one line. */
@@ -62,7 +76,7 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
     }
 
     private FuzzCase withFile(int place, FuzzFile file) {
-        return new FuzzCase(name, contract, Lists.with(files, place, file));
+        return withFiles(Lists.with(files, place, file));
     }
 
     private Stream<FuzzCase> fewerColumns() {
@@ -72,7 +86,8 @@ record FuzzCase(String name, FuzzContract contract, List<FuzzFile> files) {
                 .mapToObj(column -> new FuzzCase(
                         name,
                         contract.without(column),
-                        files.stream().map(file -> file.withoutColumn(column)).toList()));
+                        files.stream().map(file -> file.withoutColumn(column)).toList(),
+                        typedToo));
     }
 
     /** Without fields that belong to no column. */

@@ -7,6 +7,7 @@ import io.scalewise.engine.DataSource;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.harness.Folders;
 import io.scalewise.harness.RunOutcome;
+import io.scalewise.harness.Suitability;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
 import io.scalewise.testkit.EngineUnderTest;
@@ -18,29 +19,50 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Engines that compute the same cases, each compared with the first one of them. For one thread. */
 final class Panel implements AutoCloseable {
 
-    private final List<EngineUnderTest> engines;
+    /** Whose answer about CSV the others' are compared with, and those others, an engine once for each of its formats. */
+    private final List<Seat> seats;
+
     private final Path work;
     private long asked;
     private long answered;
 
     /**
-     * @param engines two or more, that read CSV
+     * @param engines two or more, of which the first reads CSV
      * @param work an empty folder
      */
     Panel(List<EngineUnderTest> engines, Path work) {
         if (engines.size() < 2) {
             throw new IllegalArgumentException("engines: expected two or more, but got " + engines.size());
         }
-        this.engines = List.copyOf(engines);
+        this.seats = Stream.of(DataSource.Format.values())
+                .flatMap(format -> engines.stream()
+                        .filter(engine -> Suitability.reads(engine.arm().engine(), format))
+                        .map(engine -> new Seat(engine, format)))
+                .toList();
         this.work = work;
     }
 
+    /** An engine, with the format in which it is given a case. */
+    private record Seat(EngineUnderTest engine, DataSource.Format format) {
+
+        /** An engine's name alone is that of its answers about CSV. */
+        String name() {
+            String name = engine.arm().engine().descriptor().name();
+            return isTyped() ? name + "-" + format.spelling() : name;
+        }
+
+        boolean isTyped() {
+            return format != DataSource.Format.CSV;
+        }
+    }
+
     /** What an engine made of a case; where it completed, the answer is in the folder. */
-    private record Reply(EngineUnderTest engine, RunOutcome outcome, Path folder) {
+    private record Reply(Seat seat, RunOutcome outcome, Path folder) {
 
         String word() {
             return outcome.outcome().spelling();
@@ -54,11 +76,25 @@ final class Panel implements AutoCloseable {
 
     /** Those that don't agree with the first engine. */
     List<Disagreement> ask(FuzzCase fuzzCase) throws IOException, InterruptedException {
-        return ask(fuzzCase, engines, (contract, outcome, answer) -> {
+        List<Disagreement> disagreements = new ArrayList<>(ask(fuzzCase, others(false), (contract, outcome, answer) -> {
             if (outcome.completed()) {
                 answered++;
             }
-        });
+        }));
+        List<Seat> typed = others(true);
+        if (fuzzCase.typedToo() && !typed.isEmpty()) {
+            disagreements.addAll(ask(about(fuzzCase, true), typed, (contract, outcome, answer) -> {}));
+        }
+        return disagreements;
+    }
+
+    private List<Seat> others(boolean typed) {
+        return seats.stream().skip(1).filter(seat -> seat.isTyped() == typed).toList();
+    }
+
+    /** The case as it is given to engines that read typed files, or those that don't. */
+    private static FuzzCase about(FuzzCase fuzzCase, boolean typed) {
+        return typed ? fuzzCase.typed(contract(fuzzCase)) : fuzzCase;
     }
 
     /** To how many cases the first engine had an answer; the others are those that end the run. */
@@ -66,32 +102,42 @@ final class Panel implements AutoCloseable {
         return answered;
     }
 
+    /** The case as the engine was given it that a disagreement is with. */
+    FuzzCase about(FuzzCase fuzzCase, Disagreement disagreement) {
+        return about(fuzzCase, seat(disagreement).isTyped());
+    }
+
+    private Seat seat(Disagreement disagreement) {
+        return seats.stream()
+                .filter(seat -> seat.name().equals(disagreement.second()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether a case has a disagreement that resembles one. */
     boolean repeats(Disagreement disagreement, FuzzCase fuzzCase) throws IOException, InterruptedException {
-        List<EngineUnderTest> two = engines.stream()
-                .filter(engine -> name(engine).equals(disagreement.first())
-                        || name(engine).equals(disagreement.second()))
-                .toList();
-        return ask(fuzzCase, two, (contract, outcome, answer) -> {}).stream().anyMatch(disagreement::resembles);
+        FuzzCase given = about(fuzzCase, disagreement);
+        return ask(given, List.of(seat(disagreement)), (contract, outcome, answer) -> {}).stream()
+                .anyMatch(disagreement::resembles);
     }
 
     /** Shows what the first engine makes of a case. */
     void show(FuzzCase fuzzCase, Look look) throws IOException, InterruptedException {
-        ask(fuzzCase, engines.subList(0, 1), look);
+        ask(fuzzCase, List.of(), look);
     }
 
-    private List<Disagreement> ask(FuzzCase fuzzCase, List<EngineUnderTest> panel, Look look)
+    /** Compares others with the first engine, which is given the lines that they are given. */
+    private List<Disagreement> ask(FuzzCase fuzzCase, List<Seat> others, Look look)
             throws IOException, InterruptedException {
         asked++;
         Path folder = Files.createDirectories(work.resolve("case-" + asked));
         try {
             Contract contract = contract(fuzzCase);
-            DataSource input = new DataSource(DataSource.Format.CSV, CaseFolder.writeInput(fuzzCase, folder));
-            Reply first = reply(panel.get(0), contract, input, folder);
+            Reply first = reply(seats.get(0), contract, fuzzCase, folder);
             look.at(contract, first.outcome(), first.folder());
             List<Disagreement> disagreements = new ArrayList<>();
-            for (EngineUnderTest engine : panel.subList(1, panel.size())) {
-                disagreement(fuzzCase, contract, first, reply(engine, contract, input, folder))
+            for (Seat seat : others) {
+                disagreement(fuzzCase, contract, first, reply(seat, contract, fuzzCase, folder))
                         .ifPresent(disagreements::add);
             }
             return disagreements;
@@ -109,10 +155,12 @@ final class Panel implements AutoCloseable {
         }
     }
 
-    private static Reply reply(EngineUnderTest engine, Contract contract, DataSource input, Path folder)
+    private static Reply reply(Seat seat, Contract contract, FuzzCase fuzzCase, Path folder)
             throws IOException, InterruptedException {
-        Path output = Files.createDirectories(folder.resolve(name(engine)));
-        return new Reply(engine, engine.run(contract, input, output), output);
+        DataSource input =
+                new DataSource(seat.format(), CaseFolder.writeInput(fuzzCase, contract, seat.format(), folder));
+        Path output = Files.createDirectories(folder.resolve(seat.name()));
+        return new Reply(seat, seat.engine().run(contract, input, output), output);
     }
 
     private Optional<Disagreement> disagreement(FuzzCase fuzzCase, Contract contract, Reply first, Reply second)
@@ -134,16 +182,16 @@ final class Panel implements AutoCloseable {
         for (Reply reply : List.of(first, second)) {
             String detail = reply.outcome().detail();
             if (detail != null) {
-                details.add(name(reply.engine()) + " says " + detail);
+                details.add(reply.seat().name() + " says " + detail);
             }
         }
-        return new Disagreement(name(first.engine()), first.word(), name(second.engine()), second.word(), details);
+        return new Disagreement(first.seat().name(), first.word(), second.seat().name(), second.word(), details);
     }
 
     /** The conformance cases see to it that an engine refuses what it declares to lack, and nothing else. */
     private static boolean declaredLack(Reply reply) {
         return reply.outcome().outcome() == Outcome.REFUSED
-                && !reply.engine().arm().engine().descriptor().lacks().isEmpty();
+                && !reply.seat().engine().arm().engine().descriptor().lacks().isEmpty();
     }
 
     /**
@@ -157,12 +205,8 @@ final class Panel implements AutoCloseable {
                 || (outcomes.equals(EnumSet.of(Outcome.OVERFLOW, Outcome.COMPLETED)) && contract.mayOverflow());
     }
 
-    private static String name(EngineUnderTest engine) {
-        return engine.arm().engine().descriptor().name();
-    }
-
     @Override
     public void close() {
-        engines.forEach(EngineUnderTest::close);
+        seats.forEach(seat -> seat.engine().close());
     }
 }

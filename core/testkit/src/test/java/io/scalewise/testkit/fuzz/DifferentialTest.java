@@ -64,9 +64,10 @@ class DifferentialTest {
             assertThat(found.get(0).secondDid()).isEqualTo("crashed");
             assertThat(panel.repeats(found.get(0), fuzzCase)).isTrue();
             Path folder = work.resolve("written");
-            CaseFolder.write(fuzzCase, found.get(0), folder);
-            panel.show(
-                    fuzzCase, (contract, outcome, answer) -> CaseFolder.writeAnswer(contract, outcome, answer, folder));
+            panel.show(fuzzCase, (contract, outcome, answer) -> {
+                CaseFolder.write(fuzzCase, contract, found.get(0), folder);
+                CaseFolder.writeAnswer(contract, outcome, answer, folder);
+            });
             assertThat(names(folder))
                     .contains("case.json", "contract.yaml", "input-1.csv")
                     .containsAnyOf("counts.json", "outcome.txt");

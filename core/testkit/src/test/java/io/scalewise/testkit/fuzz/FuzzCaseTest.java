@@ -2,8 +2,10 @@ package io.scalewise.testkit.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scalewise.contract.Contract;
 import io.scalewise.contract.Source.Parsing;
 import io.scalewise.contract.Type;
+import io.scalewise.contract.file.ContractFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -101,5 +103,35 @@ class FuzzCaseTest {
                 .flatMap(fuzzCase -> texts(fuzzCase).stream());
 
         assertThat(input).isNotEmpty().noneMatch(text -> text.contains("epoch") || text.contains("1_000"));
+    }
+
+    @Test
+    void someCasesAreAskedAboutAsTypedFilesToo() {
+        assertThat(CASES.stream().filter(FuzzCase::typedToo).count()).isBetween(100L, 220L);
+    }
+
+    @Test
+    void typedFilesHoldTheRecordsAllOfWhoseFieldsAreValuesOrMissing() throws Exception {
+        Contract contract = ContractFile.parse(
+                """
+                {"contract": "c", "source": {"csv": {"nulls": ["NA"]}, "columns": [
+                  {"name": "n", "type": "long"}, {"name": "s", "type": "string"}, {"name": "x", "type": "double"}]},
+                 "aggregation": {"measures": {"rows": "count(*)"}}}
+                """,
+                "c");
+        List<FuzzFile.Line> lines = Stream.of("1,a,1e2", "x,a,1", "NA,,NA", "2,\"b,c\",-0.5", "3,d,1e999")
+                .map(text -> new FuzzFile.Line(fields(text), true, "\n"))
+                .toList();
+
+        TypedRecords records = new TypedRecords(contract, new FuzzFile(List.of(0, 1, 2), false, List.of(), lines), ',');
+
+        assertThat(new String(records.file().bytes(','), StandardCharsets.UTF_8))
+                .isEqualTo("1,a,1e2\nNA,,NA\n2,\"b,c\",-0.5\n");
+    }
+
+    private static List<byte[]> fields(String line) {
+        return Stream.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+                .map(field -> field.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 }

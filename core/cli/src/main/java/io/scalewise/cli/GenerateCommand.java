@@ -68,11 +68,9 @@ final class GenerateCommand implements Callable<Integer> {
                         DatasetException.Problem.OUTPUT_EXISTS,
                         output + ": expected no such folder yet, but there is one; try another name, or remove it");
             }
-            GenerationRequest request =
-                    new GenerationRequest(count, seed, knobs, format, folder.fresh(), threads);
+            GenerationRequest request = new GenerationRequest(count, seed, knobs, format, folder.fresh(), threads);
             Dataset dataset;
-            try (ProgressDisplay display =
-                    new ProgressDisplay("generate", "rows", count, Terminal.showsProgress())) {
+            try (ProgressDisplay display = new ProgressDisplay("generate", "rows", count, Terminal.showsProgress())) {
                 dataset = DatasetFolder.generate(chosen, request, written -> display.at(written, ""));
             }
             folder.publish();

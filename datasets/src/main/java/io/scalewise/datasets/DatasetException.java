@@ -11,8 +11,6 @@ public final class DatasetException extends Exception {
         KNOB_VALUE,
         /** More rows than the workload can number. */
         ROWS,
-        /** The workload doesn't come in that format. */
-        FORMAT,
         /** Something is already where the data set was to go. */
         OUTPUT_EXISTS,
         /** The folder holds no data set, or a damaged one. */

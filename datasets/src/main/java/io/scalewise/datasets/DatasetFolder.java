@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The folder of a data set: {@code data.csv} or {@code data.parquet}, {@link #CONTRACT}, {@link #EXPECTED} and {@link
+ * The folder of a data set: {@code data.csv}, {@code data.parquet} or {@code data.arrow}, {@link #CONTRACT}, {@link #EXPECTED} and {@link
  * #DESCRIPTION}. It appears whole or not at all.
  */
 public final class DatasetFolder {

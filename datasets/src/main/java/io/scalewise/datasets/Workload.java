@@ -31,7 +31,7 @@ public interface Workload {
      *
      * @param knobs those that differ from their defaults
      * @param format of the data; a typed one may imply values
-     * @throws DatasetException where a knob is unknown, or its value none that it takes, or the format is not offered
+     * @throws DatasetException where a knob is unknown, or its value none that it takes
      */
     SortedMap<String, String> settings(Map<String, String> knobs, DataSource.Format format) throws DatasetException;
 

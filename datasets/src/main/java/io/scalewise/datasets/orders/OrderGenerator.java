@@ -1,6 +1,7 @@
 package io.scalewise.datasets.orders;
 
 import io.scalewise.datasets.GenerationProgress;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
 import java.io.BufferedOutputStream;
@@ -42,9 +43,10 @@ final class OrderGenerator {
     /** A chunk, ready to be written. */
     private record Chunk<D>(long number, D data, OrderCsv rejects) {}
 
-    /** Writes the data as CSV, the rejects and the result; returns the accounts. */
-    RunCounts writeCsv(Path data, Path expected, int threads, GenerationProgress progress) throws IOException {
-        try (OutputStream output = Files.newOutputStream(data)) {
+    /** Writes the data as CSV, compressed where the format is, the rejects and the result; returns the accounts. */
+    RunCounts writeCsv(Path data, DataSource.Format format, Path expected, int threads, GenerationProgress progress)
+            throws IOException {
+        try (OutputStream output = format.write(Files.newOutputStream(data))) {
             output.write(OrderCsv.HEADER);
             return write(new CsvData(output), expected, threads, progress);
         }

@@ -77,7 +77,7 @@ record OrderKnobs(
                     Problem.FORMAT, "orders: expected the format csv or parquet, but got arrow; try parquet");
         }
         KnobValues values = KnobValues.of(DECLARED, given);
-        if (format != DataSource.Format.CSV) {
+        if (!format.isCsv()) {
             if ("false".equals(given.get("typed"))) {
                 throw values.wrong("typed", "true for the typed format " + format.spelling());
             }

@@ -86,7 +86,7 @@ public final class OrdersWorkload implements Workload {
         OrderGenerator generator = new OrderGenerator(question, knobs, request.rows(), request.seed());
         RunCounts counts = request.format() == DataSource.Format.PARQUET
                 ? generator.writeParquet(data, expected, request.threads(), progress)
-                : generator.writeCsv(data, expected, request.threads(), progress);
+                : generator.writeCsv(data, request.format(), expected, request.threads(), progress);
         Contract contract = question.contract(knobs.sorted());
         AnswerJson.writeSchema(contract, ContractDigest.of(contract), expected);
         AnswerJson.writeCounts(counts, expected);

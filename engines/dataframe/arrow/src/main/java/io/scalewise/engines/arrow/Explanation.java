@@ -67,8 +67,9 @@ final class Explanation {
     private String reading(DataSource.Format format) {
         String columns = contract.source().columns().stream().map(Column::name).collect(Collectors.joining(", "));
         return switch (format) {
-            case CSV ->
-                "in chunks of " + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + CsvIntake.BATCH_ROWS
+            case CSV, CSV_GZIP, CSV_ZSTD ->
+                (format.isCompressed() ? "workers taking turns at decompressing a file, " : "") + "in chunks of "
+                        + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + CsvIntake.BATCH_ROWS
                         + " rows; the engine finds lines and fields itself";
             case PARQUET ->
                 "Arrow's native reader, batches of " + TypedInput.BATCH_ROWS + " rows of the columns " + columns;

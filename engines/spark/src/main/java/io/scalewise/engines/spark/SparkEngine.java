@@ -34,7 +34,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
         input.expectFormat("spark", READS);
         input.expectFiles();
         Session open = session(settings);
-        return new SparkRun(contract, input(contract, input, settings, open), settings, open);
+        return new SparkRun(contract, input(contract, input, settings), settings, open);
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
         ContractQuery query = new ContractQuery(contract);
         List<SourceRows> rows;
         if (!input.files().isEmpty()) {
-            rows = input(contract, input, settings, open).rows(open.spark(), Map.of());
+            rows = input(contract, input, settings).rows(open.spark(), Map.of());
         } else if (input.format().isCsv()) {
             rows = List.of(CsvInput.declared(contract.source(), open.spark()));
         } else {
@@ -82,8 +82,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
         return open;
     }
 
-    private static Input input(Contract contract, DataSource input, RunSettings settings, Session session)
-            throws EngineException {
+    private static Input input(Contract contract, DataSource input, RunSettings settings) throws EngineException {
         List<String> paths = new ArrayList<>();
         try {
             for (int i = 0; i < input.files().size(); i++) {
@@ -95,6 +94,6 @@ public final class SparkEngine implements Engine, AutoCloseable {
         }
         return input.format().isCsv()
                 ? new CsvInput(contract.source(), input, paths)
-                : new ParquetInput(contract.source(), input.files(), paths, session.spark());
+                : new ParquetInput(contract.source(), input.files(), paths);
     }
 }

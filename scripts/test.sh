@@ -15,14 +15,14 @@ touch target/dist/.complete
 
 # A sweep ends well whatever becomes of its runs; here every one has to be right.
 small_sweep() {
-  scripts/scalewise sweep --sizes 2k --format csv,parquet --rounds 1 --output "$1"
+  scripts/scalewise sweep --sizes 2k --format csv,csv.gz,parquet --rounds 1 --output "$1"
   local runs correct
   runs=$(wc -l <"$1/runs.jsonl")
   correct=$(grep -c '"outcome":"completed".*"verdict":"correct"' "$1/runs.jsonl" || true)
   # each engine in each of its formats
   local expected=0 descriptor
   for descriptor in target/dist/engines/*/engine.json; do
-    expected=$((expected + $(tr -d '\n' <"$descriptor" | grep -o '"formats": *\[[^]]*\]' | grep -oE '"(csv|parquet)"' | wc -l)))
+    expected=$((expected + $(tr -d '\n' <"$descriptor" | grep -o '"formats": *\[[^]]*\]' | grep -oE '"(csv|csv\.gz|parquet)"' | wc -l)))
   done
   if [ "$runs" -ne "$expected" ] || [ "$correct" -ne "$expected" ]; then
     echo "small sweep: expected $expected runs, completed and correct, but got $correct of $runs; see $1/runs.jsonl" >&2

@@ -133,11 +133,6 @@ record DatasetDescription(
     }
 
     private static DataSource.Format format(String spelling) {
-        for (DataSource.Format format : DataSource.Format.values()) {
-            if (format.spelling().equals(spelling)) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException("format " + spelling);
+        return DataSource.Format.of(spelling).orElseThrow(() -> new IllegalArgumentException("format " + spelling));
     }
 }

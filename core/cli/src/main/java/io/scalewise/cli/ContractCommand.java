@@ -8,6 +8,7 @@ import io.scalewise.datasets.sample.ParquetSample;
 import io.scalewise.engine.DataSource;
 import io.scalewise.harness.HarnessException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ final class ContractCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "FILE", description = "Your data; .parquet is Parquet, any other name CSV.")
+    @Parameters(
+            paramLabel = "PATH",
+            description = "Your data, of a folder the first file; .parquet is Parquet, .gz and .zst are compressed CSV,"
+                    + " any other name CSV.")
     private Path file = Path.of("");
 
     @Option(names = "--output", paramLabel = "FILE", description = "Where the draft goes; default: standard output.")
@@ -73,14 +77,36 @@ final class ContractCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private DraftSample sample(DataSource source) throws IOException, DraftException {
+    /** Of a folder, of its first file. */
+    private static DraftSample sample(DataSource source) throws IOException, DraftException {
+        Path sampled = source.files().get(0);
         return switch (source.format()) {
-            case CSV -> CsvSample.read(file);
-            case PARQUET -> ParquetSample.read(file);
+            case CSV -> CsvSample.read(sampled);
+            case CSV_GZIP, CSV_ZSTD -> compressedSample(sampled, source.format());
+            case PARQUET -> ParquetSample.read(sampled);
             case ARROW ->
-                throw new DraftException(file
+                throw new DraftException(sampled
                         + ": expected a CSV or Parquet file, but got Arrow; try one of those with the same columns");
         };
+    }
+
+    private static DraftSample compressedSample(Path file, DataSource.Format format)
+            throws IOException, DraftException {
+        InputStream text;
+        try {
+            text = format.read(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        try (text) {
+            return CsvSample.read(file, text);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static DraftException unreadable(Path file, IOException e) {
+        return new DraftException(file + ": expected a readable file, but got " + e.getMessage(), e);
     }
 
     private void requireFree(Path target) throws HarnessException, IOException {

@@ -38,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--engine", paramLabel = "E", description = "One engine; default: all of them.")
     private @Nullable String engine;
 
-    @Option(names = "--input", paramLabel = "FILE", arity = "1..*", description = "The data; optional.")
+    @Option(names = "--input", paramLabel = "PATH", arity = "1..*", description = "The data; optional.")
     private List<Path> input = new ArrayList<>();
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")

@@ -39,7 +39,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "F",
             defaultValue = "csv",
-            description = "csv, parquet or arrow; default: ${DEFAULT-VALUE}.")
+            description = "csv, csv.gz, csv.zst, parquet or arrow; default: ${DEFAULT-VALUE}.")
     private DataSource.Format format = DataSource.Format.CSV;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.")

@@ -47,11 +47,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--input",
-            paramLabel = "FILE",
+            paramLabel = "PATH",
             arity = "1..*",
             required = true,
-            description = "The data, one or more files; .parquet is Parquet, .arrow, .feather and .arrows are Arrow,"
-                    + " any other name CSV.")
+            description = "The data, files or folders of files; .parquet is Parquet, .arrow, .feather and .arrows are"
+                    + " Arrow, .gz and .zst are compressed CSV, any other name CSV.")
     private List<Path> input = new ArrayList<>();
 
     @Option(names = "--engine", paramLabel = "E", required = true, description = "Which engine.")

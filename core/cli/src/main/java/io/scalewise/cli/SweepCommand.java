@@ -65,7 +65,11 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--contract", paramLabel = "C", description = "A contract of your own, with --input.")
     private @Nullable Path contract;
 
-    @Option(names = "--input", paramLabel = "FILE", arity = "1..*", description = "Your own files.")
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Your own files, or folders of files.")
     private List<Path> input = new ArrayList<>();
 
     @Option(
@@ -112,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "F",
             split = ",",
             defaultValue = SweepDefaults.FORMATS,
-            description = "csv, parquet, or both; default: ${DEFAULT-VALUE}.")
+            description = "csv, csv.gz, csv.zst, parquet, or several of them; default: ${DEFAULT-VALUE}.")
     private List<DataSource.Format> formats = new ArrayList<>();
 
     @Option(names = "--knob", paramLabel = "k=v", description = "A knob of the generator. Can be repeated.")
@@ -290,7 +294,7 @@ final class SweepCommand implements Callable<Integer> {
     private Map<String, String> generatorKnobs(Workload of) {
         Map<String, String> own = new LinkedHashMap<>(knobs);
         boolean mayBreak = of.knobs().stream().anyMatch(knob -> knob.name().equals("typed"));
-        if (mayBreak && formats.stream().anyMatch(other -> other != DataSource.Format.CSV)) {
+        if (mayBreak && !formats.stream().allMatch(DataSource.Format::isCsv)) {
             own.putIfAbsent("typed", "true");
         }
         return own;

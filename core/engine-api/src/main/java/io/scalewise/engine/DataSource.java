@@ -1,10 +1,18 @@
 package io.scalewise.engine;
 
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The data of a run.
@@ -14,17 +22,100 @@ import java.util.stream.Collectors;
  */
 public record DataSource(Format format, List<Path> files) {
 
-    /** The formats that data come in. */
+    /** The formats that data come in. Those of compressed text are formats of their own: not every engine reads them. */
     public enum Format {
-        CSV,
-        PARQUET,
-        ARROW;
+        CSV("csv"),
+        CSV_GZIP("csv.gz"),
+        CSV_ZSTD("csv.zst"),
+        PARQUET("parquet"),
+        ARROW("arrow");
+
+        private final String spelling;
+
+        Format(String spelling) {
+            this.spelling = spelling;
+        }
 
         /** As it is spelt on the command line and in descriptors. */
         public String spelling() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return spelling;
+        }
+
+        /** As {@link #spelling} has it. */
+        @Override
+        public String toString() {
+            return spelling;
+        }
+
+        /** The format of a spelling, if it is one. */
+        public static Optional<Format> of(String spelling) {
+            return Arrays.stream(values())
+                    .filter(format -> format.spelling.equals(spelling))
+                    .findFirst();
+        }
+
+        /**
+         * The format that a file's name tells: {@code .parquet} is Parquet, {@code .arrow}, {@code .feather} and {@code
+         * .arrows} are Arrow IPC, {@code .gz} and {@code .zst} are compressed CSV, any other name is CSV.
+         */
+        public static Format ofName(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".parquet")) {
+                return PARQUET;
+            }
+            if (name.endsWith(".gz")) {
+                return CSV_GZIP;
+            }
+            if (name.endsWith(".zst")) {
+                return CSV_ZSTD;
+            }
+            return ARROW_ENDINGS.stream().anyMatch(name::endsWith) ? ARROW : CSV;
+        }
+
+        /** Whether the data are lines of text, compressed or not. */
+        public boolean isCsv() {
+            return this == CSV || isCompressed();
+        }
+
+        /** Whether whole files are compressed, so that they can be read from the beginning only. */
+        public boolean isCompressed() {
+            return this == CSV_GZIP || this == CSV_ZSTD;
+        }
+
+        /**
+         * The bytes of a file of this format, decompressed as they are read.
+         *
+         * @throws IOException also from the stream, where the file can't be decompressed; its message says what there is
+         *     instead of a readable file
+         */
+        public InputStream read(Path file) throws IOException {
+            InputStream bytes = Files.newInputStream(file);
+            try {
+                return switch (this) {
+                    case CSV, PARQUET, ARROW -> bytes;
+                    case CSV_GZIP -> new GzipInput(bytes);
+                    case CSV_ZSTD -> new ZstdInput(bytes);
+                };
+            } catch (IOException e) {
+                bytes.close();
+                throw e;
+            }
+        }
+
+        /** Compresses what is written, as this format has it. The same bytes become the same file. */
+        public OutputStream write(OutputStream file) throws IOException {
+            return switch (this) {
+                case CSV, PARQUET, ARROW -> file;
+                case CSV_GZIP -> new GZIPOutputStream(file, WRITE_BUFFER_BYTES);
+                case CSV_ZSTD -> new ZstdOutputStreamNoFinalizer(file);
+            };
         }
     }
+
+    /** Arrow's own names for files and streams, and what pandas and R call the file. */
+    private static final Set<String> ARROW_ENDINGS = Set.of(".arrow", ".feather", ".arrows");
+
+    private static final int WRITE_BUFFER_BYTES = 1 << 16;
 
     public DataSource {
         files = List.copyOf(files);

@@ -78,7 +78,7 @@ public final class RequestJson {
                     ContractJson.constant(Request.Kind.class, tree.text("kind")),
                     ContractJson.read(tree.tree("contract")),
                     tree.text("contractDigest"),
-                    new DataSource(ContractJson.constant(DataSource.Format.class, input.text("format")), files),
+                    new DataSource(format(input.text("format")), files),
                     new RunSettings(
                             Integer.parseInt(settings.text("threads")),
                             new MemorySplit(
@@ -91,5 +91,10 @@ public final class RequestJson {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(file + ": expected a request, but got " + e.getMessage(), e);
         }
+    }
+
+    private static DataSource.Format format(String spelling) {
+        return DataSource.Format.of(spelling)
+                .orElseThrow(() -> new IllegalArgumentException(spelling + ", which is no format"));
     }
 }

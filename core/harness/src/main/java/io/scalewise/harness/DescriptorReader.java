@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -118,12 +120,19 @@ final class DescriptorReader {
     private List<DataSource.Format> formats(JsonNode root) throws HarnessException {
         List<DataSource.Format> formats = new ArrayList<>();
         for (String format : texts(root, "", "formats")) {
-            formats.add(constant(DataSource.Format.class, format, "formats"));
+            formats.add(DataSource.Format.of(format)
+                    .orElseThrow(() -> fault("formats", "one of " + formatSpellings(), format)));
         }
         if (formats.isEmpty()) {
-            throw fault("formats", "at least one of csv, parquet, arrow", "none");
+            throw fault("formats", "at least one of " + formatSpellings(), "none");
         }
         return formats;
+    }
+
+    private static String formatSpellings() {
+        return Arrays.stream(DataSource.Format.values())
+                .map(DataSource.Format::spelling)
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<Integer> maxThreads(JsonNode root) throws HarnessException {

@@ -8,12 +8,15 @@ import io.scalewise.engine.record.Outcome;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.ContractFeatures;
 import io.scalewise.harness.RunOutcome;
+import io.scalewise.harness.Suitability;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>Each case is run twice in the process, since a run must not depend on those before it. A case under {@code native}
  * parsing holds only text whose meaning the contract fixes, so it must come out the same under {@code strict}: of its two
- * runs each is under one of them.
+ * runs each is under one of them. One of the two, of one case the first and of another the second, is over the same text
+ * compressed, in a format that the engine reads: here by gzip, there by Zstandard.
  */
 final class ConformanceRunner implements AutoCloseable {
 
@@ -49,12 +53,17 @@ final class ConformanceRunner implements AutoCloseable {
 
     /** What is wrong with the engine's answers to a case, in sentences; none where it passes. */
     List<String> faults(ConformanceCase conformanceCase) throws IOException, InterruptedException {
-        int run = 0;
-        for (Parsing parsing : parsings(conformanceCase.contract())) {
-            run++;
-            List<String> faults = faults(conformanceCase, under(parsing, conformanceCase.contract()));
+        List<Parsing> parsings = parsings(conformanceCase.contract());
+        for (int run = 1; run <= parsings.size(); run++) {
+            Parsing parsing = parsings.get(run - 1);
+            DataSource input = input(conformanceCase);
+            if (run == compressedRun(conformanceCase)) {
+                input = compressed(conformanceCase, input);
+            }
+            List<String> faults = faults(conformanceCase, under(parsing, conformanceCase.contract()), input);
             if (!faults.isEmpty()) {
-                String circumstance = parsing.name().toLowerCase(Locale.ROOT) + ", run " + run + ": ";
+                String circumstance = parsing.name().toLowerCase(Locale.ROOT) + ", run " + run
+                        + (input.format() == DataSource.Format.CSV ? ": " : ", " + input.format() + ": ");
                 return faults.stream().map(circumstance::concat).toList();
             }
         }
@@ -100,14 +109,17 @@ final class ConformanceRunner implements AutoCloseable {
                 contract.aggregation());
     }
 
-    private List<String> faults(ConformanceCase conformanceCase, Contract contract)
+    private List<String> faults(ConformanceCase conformanceCase, Contract contract, DataSource input)
             throws IOException, InterruptedException {
         answers++;
         Path output = Files.createDirectories(work.resolve("answer-" + answers));
-        RunOutcome outcome = engine.run(contract, input(conformanceCase), output);
+        RunOutcome outcome = engine.run(contract, input, output);
+        if (!Suitability.reads(engine.arm().engine(), input.format())) {
+            return refusalFaults(outcome, "does not list " + input.format(), List.of("got " + input.format()));
+        }
         List<String> lacks = lacks(conformanceCase, contract);
         if (!lacks.isEmpty()) {
-            return refusalFaults(outcome, lacks);
+            return refusalFaults(outcome, "declares a lack (" + String.join("; ", lacks) + ")", lacks);
         }
         return outcome.completed()
                 ? answerFaults(conformanceCase, contract, output)
@@ -115,11 +127,41 @@ final class ConformanceRunner implements AutoCloseable {
     }
 
     private DataSource input(ConformanceCase conformanceCase) throws IOException {
-        Stream.Builder<Path> files = Stream.builder();
+        List<Path> files = new ArrayList<>();
         for (CaseFile file : conformanceCase.input()) {
             files.add(file.in(made(conformanceCase)));
         }
-        return new DataSource(DataSource.Format.CSV, files.build().toList());
+        return new DataSource(DataSource.Format.ofName(files.get(0)), files);
+    }
+
+    /** Which of its runs is over compressed text: the same for each engine, and either for about as many cases. */
+    private static int compressedRun(ConformanceCase conformanceCase) {
+        return 1 + (conformanceCase.name().hashCode() >>> 16 & 1);
+    }
+
+    /** The same text compressed, where it isn't and the engine reads that. */
+    private DataSource compressed(ConformanceCase conformanceCase, DataSource input) throws IOException {
+        List<DataSource.Format> formats = engine.arm().engine().descriptor().formats().stream()
+                .filter(DataSource.Format::isCompressed)
+                .toList();
+        if (input.format() != DataSource.Format.CSV || formats.isEmpty()) {
+            return input;
+        }
+        DataSource.Format format =
+                formats.get(Math.floorMod(conformanceCase.name().hashCode(), formats.size()));
+        List<Path> files = new ArrayList<>();
+        for (Path file : input.files()) {
+            Path compressed = Files.createDirectories(made(conformanceCase))
+                    .resolve(file.getFileName() + "." + format.spelling().substring("csv.".length()));
+            // one may be missing on purpose
+            if (Files.exists(file) && !Files.exists(compressed)) {
+                try (OutputStream output = format.write(Files.newOutputStream(compressed))) {
+                    Files.copy(file, output);
+                }
+            }
+            files.add(compressed);
+        }
+        return new DataSource(format, files);
     }
 
     /** Where the large files of a case are made. */
@@ -154,16 +196,17 @@ final class ConformanceRunner implements AutoCloseable {
         return engine.arm().engine().descriptor().lacks();
     }
 
-    private static List<String> refusalFaults(RunOutcome outcome, List<String> lacks) {
+    /** @param texts of which the message must hold one */
+    private static List<String> refusalFaults(RunOutcome outcome, String declared, List<String> texts) {
         if (outcome.completed()) {
-            return List.of("expected a refusal, since engine.json declares a lack (" + String.join("; ", lacks)
-                    + "), but the engine computed it; try removing the lack");
+            return List.of("expected a refusal, since engine.json " + declared
+                    + ", but the engine computed it; try correcting engine.json");
         }
         String message = message(outcome);
-        boolean refused = outcome.outcome() == Outcome.REFUSED && lacks.stream().anyMatch(message::contains);
+        boolean refused = outcome.outcome() == Outcome.REFUSED && texts.stream().anyMatch(message::contains);
         return refused
                 ? List.of()
-                : List.of("expected a refusal that says \"" + String.join("\" or \"", lacks) + "\", but got "
+                : List.of("expected a refusal that says \"" + String.join("\" or \"", texts) + "\", but got "
                         + shown(outcome));
     }
 

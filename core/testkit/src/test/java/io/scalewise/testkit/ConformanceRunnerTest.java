@@ -111,7 +111,7 @@ class ConformanceRunnerTest {
     @Test
     void aDeclaredLackThatWorksIsAFault() throws Exception {
         assertThat(faults(install(Defect.NONE, "{\"count-rows\": \"it can't count\"}")))
-                .anyMatch(fault -> fault.contains("try removing the lack"));
+                .anyMatch(fault -> fault.contains("try correcting engine.json"));
     }
 
     @Test

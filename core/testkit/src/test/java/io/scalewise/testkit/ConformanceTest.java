@@ -91,7 +91,11 @@ class ConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> everyEngineComputesTheContractToTheLetter() throws Exception {
-        List<ConformanceCase> cases = ConformanceCase.loadAll(Installation.cases()).stream()
+        Path written = work.resolve("cases");
+        ParquetCases.write(written);
+        List<ConformanceCase> cases = Stream.concat(
+                        ConformanceCase.loadAll(Installation.cases()).stream(),
+                        ConformanceCase.loadAll(written).stream())
                 .filter(conformanceCase -> conformanceCase.name().startsWith(System.getProperty("case", "")))
                 .toList();
         List<Held> all =

@@ -50,9 +50,10 @@ final class OrderGenerator {
     /** A chunk as lines, ready to be written. */
     private record Chunk(long number, OrderCsv data, OrderCsv rejects) {}
 
-    /** Writes the data as CSV, broken lines among them, the rejects and the result; returns the accounts. */
-    RunCounts writeCsv(Path data, Path expected, int threads, GenerationProgress progress) throws IOException {
-        try (OutputStream output = TableFile.openCsv(data);
+    /** Writes the data as CSV, compressed where the format is, the rejects and the result; returns the accounts. */
+    RunCounts writeCsv(Path data, DataSource.Format format, Path expected, int threads, GenerationProgress progress)
+            throws IOException {
+        try (OutputStream output = TableFile.openCsv(data, format);
                 OutputStream rejects = openRejects(expected)) {
             output.write(OrderCsv.HEADER);
             OrderedTasks.run(

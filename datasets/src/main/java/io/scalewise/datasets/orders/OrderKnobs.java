@@ -69,15 +69,10 @@ record OrderKnobs(
                             + " arrow, so that csv with typed=true holds the same rows",
                     "false"));
 
-    /** Whether files of the format hold typed values, and not lines of text. */
-    static boolean isTyped(DataSource.Format format) {
-        return format == DataSource.Format.PARQUET || format == DataSource.Format.ARROW;
-    }
-
     /** Reads and checks the knobs that were {@code given}. */
     static OrderKnobs of(Map<String, String> given, DataSource.Format format) throws DatasetException {
         KnobValues values = KnobValues.of(DECLARED, given);
-        if (isTyped(format)) {
+        if (!format.isCsv()) {
             if ("false".equals(given.get("typed"))) {
                 throw values.wrong("typed", "true for the typed format " + format.spelling());
             }

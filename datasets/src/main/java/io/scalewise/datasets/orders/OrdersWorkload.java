@@ -84,9 +84,9 @@ public final class OrdersWorkload implements Workload {
         Path expected = Files.createDirectory(folder.resolve(DatasetFolder.EXPECTED));
         Path data = folder.resolve(DatasetFolder.dataFile(request.format()));
         OrderGenerator generator = new OrderGenerator(question, knobs, request.rows(), request.seed());
-        RunCounts counts = OrderKnobs.isTyped(request.format())
-                ? generator.writeTyped(data, request.format(), expected, request.threads(), progress)
-                : generator.writeCsv(data, expected, request.threads(), progress);
+        RunCounts counts = request.format().isCsv()
+                ? generator.writeCsv(data, request.format(), expected, request.threads(), progress)
+                : generator.writeTyped(data, request.format(), expected, request.threads(), progress);
         Contract contract = question.contract(knobs.sorted());
         AnswerJson.writeSchema(contract, ContractDigest.of(contract), expected);
         AnswerJson.writeCounts(counts, expected);

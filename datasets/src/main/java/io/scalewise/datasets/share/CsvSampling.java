@@ -1,5 +1,6 @@
 package io.scalewise.datasets.share;
 
+import io.scalewise.engine.DataSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,16 +43,23 @@ final class CsvSampling {
     /**
      * Copies a file.
      *
+     * @param format of the file, and of the samples
      * @param header whether its first line is one
      * @param outputs a file for each of the targets' samples
      * @param progress told of rows read
      */
-    static void copy(Path file, boolean header, RowTargets targets, List<Path> outputs, LongConsumer progress)
+    static void copy(
+            Path file,
+            DataSource.Format format,
+            boolean header,
+            RowTargets targets,
+            List<Path> outputs,
+            LongConsumer progress)
             throws IOException {
         List<OutputStream> samples = new ArrayList<>();
-        try (InputStream input = Files.newInputStream(file)) {
+        try (InputStream input = format.read(file)) {
             for (Path output : outputs) {
-                samples.add(new BufferedOutputStream(Files.newOutputStream(output), BUFFER_BYTES));
+                samples.add(new BufferedOutputStream(format.write(Files.newOutputStream(output)), BUFFER_BYTES));
             }
             new CsvSampling(targets, header, samples, progress).copy(input);
             for (OutputStream sample : samples) {

@@ -154,8 +154,8 @@ public final class SampleCache {
                     .map(partial -> partial.path().resolve(name))
                     .toList();
             try {
-                if (whole.source().format() == DataSource.Format.CSV) {
-                    CsvSampling.copy(file, whole.header(), targets, outputs, progress);
+                if (whole.source().format().isCsv()) {
+                    CsvSampling.copy(file, whole.source().format(), whole.header(), targets, outputs, progress);
                 } else if (outputs.isEmpty()) {
                     targets.skip(ParquetSampling.rows(file));
                 } else {

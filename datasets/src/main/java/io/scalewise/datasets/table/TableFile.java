@@ -14,9 +14,9 @@ public final class TableFile {
 
     private TableFile() {}
 
-    /** Opens the file of CSV data to be written; all that is CSV goes through here. */
-    public static OutputStream openCsv(Path file) throws IOException {
-        return Files.newOutputStream(file);
+    /** Opens the file of CSV data to be written, compressed where the format is; all that is CSV goes through here. */
+    public static OutputStream openCsv(Path file, DataSource.Format format) throws IOException {
+        return format.write(Files.newOutputStream(file));
     }
 
     /** Computes a table on {@code threads} threads and writes it to a new file. */
@@ -28,13 +28,11 @@ public final class TableFile {
     }
 
     private static TableOutput<?> open(Table table, Path file, DataSource.Format format) throws IOException {
-        if (format == DataSource.Format.PARQUET) {
-            return new ParquetOutput(file, table.columns());
-        }
-        if (format == DataSource.Format.ARROW) {
-            return new ArrowOutput(file, table.columns());
-        }
-        return new CsvOutput(openCsv(file), table.csv(), table.columns());
+        return switch (format) {
+            case CSV, CSV_GZIP, CSV_ZSTD -> new CsvOutput(openCsv(file, format), table.csv(), table.columns());
+            case PARQUET -> new ParquetOutput(file, table.columns());
+            case ARROW -> new ArrowOutput(file, table.columns());
+        };
     }
 
     private record Computed<P>(P part, long rows, List<Table.Step> steps) {}

@@ -13,6 +13,7 @@ import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.ContractDigest;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.RunCounts;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderDataTest {
@@ -62,6 +64,27 @@ class OrderDataTest {
             assertThat(three.folder().resolve(file))
                     .hasSameBinaryContentAs(one.folder().resolve(file));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataSource.Format.class,
+            names = {"CSV_GZIP", "CSV_ZSTD"})
+    void compressedDataAreTheSameTextInTheSameBytesEachTime(DataSource.Format format) throws Exception {
+        Dataset plain = generate(20_000, 5, "", DataSource.Format.CSV, 2);
+        Dataset compressed = generate(20_000, 5, "", format, 1);
+        Dataset again = generate(20_000, 5, "", format, 2);
+
+        Path file = compressed.source().files().get(0);
+        assertThat(file.getFileName()).hasToString("data." + format.spelling());
+        assertThat(again.digest()).isEqualTo(compressed.digest());
+        try (InputStream text = format.read(file)) {
+            assertThat(text)
+                    .hasSameContentAs(
+                            Files.newInputStream(plain.source().files().get(0)));
+        }
+        assertThat(digestOf(compressed, "expected/result/part-0.csv"))
+                .isEqualTo(digestOf(plain, "expected/result/part-0.csv"));
     }
 
     @Test

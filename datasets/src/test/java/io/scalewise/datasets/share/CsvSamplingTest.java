@@ -2,7 +2,10 @@ package io.scalewise.datasets.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scalewise.engine.DataSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which bytes of a CSV file a sample holds. */
@@ -64,11 +68,32 @@ class CsvSamplingTest {
         assertThat(tenth.lines().count()).isEqualTo(targets.rows(0));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = DataSource.Format.class,
+            names = {"CSV_GZIP", "CSV_ZSTD"})
+    void aSampleOfACompressedFileIsTheSampleOfItsTextCompressedAlike(DataSource.Format format) throws IOException {
+        String text = "n\n" + numbers(2000);
+        Path input = folder.resolve("in");
+        try (OutputStream file = format.write(Files.newOutputStream(input))) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        Path output = folder.resolve("out");
+        RowTargets targets = new RowTargets(SEED, List.of(TENTH));
+        CsvSampling.copy(input, format, true, targets, List.of(output), rows -> {});
+        try (InputStream sample = format.read(output)) {
+            assertThat(new String(sample.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(sample(text, true, TENTH));
+        }
+        assertThat(targets.rows()).isEqualTo(2000);
+    }
+
     @Test
     void smallerSharesAreWithinLargerOnes() throws IOException {
         Path input = Files.writeString(folder.resolve("in.csv"), "n\n" + numbers(2000));
         List<Path> outputs = List.of(folder.resolve("half"), folder.resolve("tenth"));
-        CsvSampling.copy(input, true, new RowTargets(SEED, List.of(HALF, TENTH)), outputs, rows -> {});
+        CsvSampling.copy(
+                input, DataSource.Format.CSV, true, new RowTargets(SEED, List.of(HALF, TENTH)), outputs, rows -> {});
         List<String> half = Files.readAllLines(outputs.get(0));
         List<String> tenth = Files.readAllLines(outputs.get(1));
         assertThat(half).hasSizeBetween(900, 1100).containsAll(tenth);
@@ -90,7 +115,7 @@ class CsvSamplingTest {
         }
         Path output = folder.resolve("out.csv");
         RowTargets targets = new RowTargets(SEED, List.of(WHOLE));
-        CsvSampling.copy(input, true, targets, List.of(output), rows -> {});
+        CsvSampling.copy(input, DataSource.Format.CSV, true, targets, List.of(output), rows -> {});
         assertThat(output).hasSameBinaryContentAs(input);
         assertThat(targets.rows()).isEqualTo(2);
     }
@@ -126,7 +151,7 @@ class CsvSamplingTest {
     private String sample(String text, boolean header, RowTargets targets) throws IOException {
         Path input = Files.writeString(folder.resolve("input.csv"), text);
         Path output = folder.resolve("output.csv");
-        CsvSampling.copy(input, header, targets, List.of(output), rows -> {});
+        CsvSampling.copy(input, DataSource.Format.CSV, header, targets, List.of(output), rows -> {});
         return Files.readString(output);
     }
 }

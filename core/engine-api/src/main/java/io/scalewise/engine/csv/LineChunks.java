@@ -1,67 +1,47 @@
 package io.scalewise.engine.csv;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/** Files cut into chunks of equal size, which threads take one after the other. Thread-safe. */
-public final class LineChunks {
+/**
+ * The text of files in chunks of whole lines, each for the one of several readers that asks next. Files that aren't
+ * compressed are cut where they lie, so that all threads read at once. A compressed file can be read from its beginning only:
+ * its readers take turns at decompressing, and work on what they got side by side. Thread-safe.
+ */
+public final class LineChunks implements Closeable {
+
+    private final Supplier<LineChunkReader> readers;
+    private final Closeable open;
+
+    private LineChunks(Supplier<LineChunkReader> readers, Closeable open) {
+        this.readers = readers;
+        this.open = open;
+    }
 
     /**
-     * A stretch of a file. The lines that begin in it are its own, the last one however long it is.
+     * Chunks of about {@code chunkBytes}, and one line more.
      *
-     * @param file the file's index
-     * @param start the offset of its first byte
-     * @param end the offset behind its last byte
+     * @param files all of one format
      */
-    public record Chunk(int file, long start, long end) {}
-
-    private final List<CsvFile> files;
-    private final int chunkBytes;
-    private final long[] sizes;
-    /** The number of the first chunk of each file, and of all chunks. */
-    private final long[] first;
-
-    private final AtomicLong next = new AtomicLong();
-
-    /** Cuts files into chunks of {@code chunkBytes}; the last one of a file may be shorter. */
-    public LineChunks(List<CsvFile> files, int chunkBytes) throws IOException {
-        this.files = files;
-        this.chunkBytes = chunkBytes;
-        sizes = new long[files.size()];
-        first = new long[files.size() + 1];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Files.size(files.get(i).path());
-            long dataBytes = Math.max(0, sizes[i] - files.get(i).dataStart());
-            first[i + 1] = first[i] + (dataBytes + chunkBytes - 1) / chunkBytes;
+    public static LineChunks of(List<CsvFile> files, int chunkBytes) throws IOException {
+        if (files.stream().anyMatch(file -> file.format().isCompressed())) {
+            LineStreams streams = new LineStreams(files);
+            return new LineChunks(() -> new StreamReader(streams, chunkBytes), streams);
         }
+        Stretches stretches = new Stretches(files, chunkBytes);
+        return new LineChunks(() -> new StretchReader(files, stretches, chunkBytes), () -> {});
     }
 
-    /** The next chunk; empty when all are taken. */
-    public Optional<Chunk> take() {
-        long number = next.getAndIncrement();
-        if (number >= first[sizes.length]) {
-            return Optional.empty();
-        }
-        int file = fileOf(number);
-        long start = files.get(file).dataStart() + (number - first[file]) * chunkBytes;
-        return Optional.of(new Chunk(file, start, Math.min(start + chunkBytes, sizes[file])));
+    /** A reader for one thread. What it reads no other one gets. */
+    public LineChunkReader reader() {
+        return readers.get();
     }
 
-    /** The last file whose first chunk is not behind this one: a file without data has none. */
-    private int fileOf(long chunk) {
-        int low = 0;
-        int high = sizes.length;
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (first[middle] <= chunk) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** Closes what no reader closes, once none reads any more. */
+    @Override
+    public void close() throws IOException {
+        open.close();
     }
 }

@@ -30,10 +30,10 @@ final class CleanCopy {
             throws IOException, EngineException {
         RecordGrammar grammar = new RecordGrammar(format);
         long records = 0;
-        try (LineReader lines = new LineReader(Files.newInputStream(file.path()));
+        try (LineReader lines = new LineReader(file.read());
                 BufferedWriter writer = Files.newBufferedWriter(copy)) {
             boolean headerPending = file.header().line().isPresent();
-            while (lines.next()) {
+            while (next(lines, file)) {
                 if (headerPending) {
                     headerPending = false;
                     continue;
@@ -47,10 +47,18 @@ final class CleanCopy {
                 records++;
                 write(fields.get(), writer);
             }
-        } catch (LineTooLongException e) {
-            throw new EngineException(EngineException.Reason.BAD_INPUT, file.path() + ", " + e.getMessage(), e);
         }
         return records;
+    }
+
+    private static boolean next(LineReader lines, CsvFile file) throws EngineException {
+        try {
+            return lines.next();
+        } catch (LineTooLongException e) {
+            throw new EngineException(EngineException.Reason.BAD_INPUT, file.path() + ", " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
     }
 
     private static void write(List<String> fields, BufferedWriter writer) throws IOException {

@@ -6,10 +6,10 @@ import io.scalewise.contract.grammar.RecordGrammar;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -101,10 +101,10 @@ final class CsvCensus {
         }
         long position = segment.from();
         int held = 0;
-        try (FileChannel channel = FileChannel.open(file.path())) {
+        try (InputStream input = segment.open(file)) {
             while (!odd) {
                 int room = (int) Math.min(buffer.length - held, segment.to() - position);
-                int read = room == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, held, room), position);
+                int read = room == 0 ? -1 : read(input, held, room);
                 if (read < 0) {
                     count(skippedMark(segment.from(), position - held, held), held, true);
                     break;
@@ -130,6 +130,14 @@ final class CsvCensus {
         return odd
                 ? LineForm.ODD
                 : new LineForm(records, malformed, quotes, strayQuotes, miscounted, lineFeeds, carriageReturns, false);
+    }
+
+    private int read(InputStream input, int offset, int length) throws EngineException {
+        try {
+            return input.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
     }
 
     /** Where the lines begin: behind a byte order mark where this is the beginning of the file. */

@@ -1,6 +1,7 @@
 package io.scalewise.engines.duckdb;
 
 import io.scalewise.contract.Source;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.csv.CsvFile;
@@ -27,17 +28,15 @@ final class CsvFiles {
     private static final int COPY_BUFFER_BYTES = 1 << 17;
 
     private final Source source;
-    private final List<CsvFile> files = new ArrayList<>();
+    private final List<CsvFile> files;
     private final int threads;
     private final Path scratch;
 
-    CsvFiles(Source source, List<Path> paths, int threads, Path scratch) throws EngineException {
+    CsvFiles(Source source, DataSource input, int threads, Path scratch) throws EngineException {
         this.source = source;
+        files = CsvFile.openAll(input, source);
         this.threads = threads;
         this.scratch = scratch;
-        for (Path path : paths) {
-            files.add(CsvFile.open(path, source));
-        }
     }
 
     /** What would be run if all lines were plain records. */
@@ -66,11 +65,12 @@ final class CsvFiles {
             return thread;
         });
         try {
+            List<Census> begun = new ArrayList<>();
+            for (int i = 0; i < files.size() && !copyAll; i++) {
+                begun.add(new Census(i, rejects, false, workers, lines -> progress.read(seen.addAndGet(lines))));
+            }
             for (int i = 0; i < files.size(); i++) {
-                LineForm form = LineForm.ODD;
-                if (!copyAll) {
-                    form = census(i, rejects, false, workers, lines -> progress.read(seen.addAndGet(lines)));
-                }
+                LineForm form = copyAll ? LineForm.ODD : begun.get(i).end();
                 List<Path> read = List.of(PlainPaths.of(files.get(i).path(), scratch, i));
                 CsvReading reading;
                 if (form.readable()) {
@@ -80,7 +80,7 @@ final class CsvFiles {
                     read = List.of(copy(i, "odd"));
                     reading = CsvReading.ofRewritten(files.get(i).header());
                 } else {
-                    form = census(i, rejects, true, workers, lines -> {});
+                    form = new Census(i, rejects, true, workers, lines -> {}).end();
                     read = copies(i);
                     reading = CsvReading.ofCopy(files.get(i).header(), source.csv());
                 }
@@ -108,7 +108,7 @@ final class CsvFiles {
 
     private List<Path> copies(int file) throws IOException {
         List<Path> copies = new ArrayList<>();
-        for (Segment segment : Segment.of(files.get(file).path(), threads)) {
+        for (Segment segment : Segment.of(files.get(file), threads)) {
             copies.add(copy(file, String.valueOf(segment.from())));
         }
         return copies;
@@ -120,40 +120,50 @@ final class CsvFiles {
         return String.join("\n  union all\n", queries);
     }
 
-    /**
-     * Looks at all lines of a file.
-     *
-     * @param copying whether the well-formed lines are copied, and the malformed rejected for good; else the rejects stay
-     *     only where the file can be read as it is
-     */
-    private LineForm census(
-            int file, RejectParts rejects, boolean copying, ExecutorService workers, LongConsumer progress)
-            throws EngineException, IOException {
-        Path path = files.get(file).path();
-        List<RejectParts.Malformed> parts = new ArrayList<>();
-        List<Future<LineForm>> counts = new ArrayList<>();
-        for (Segment segment : Segment.of(path, threads)) {
-            RejectParts.Malformed part = rejects.malformed();
-            parts.add(part);
-            counts.add(workers.submit(() -> {
-                try (OutputStream copy = copying ? copyOf(file, segment) : OutputStream.nullOutputStream()) {
-                    char never = CsvReading.never(source.csv());
-                    return new CsvCensus(files.get(file), source.csv(), never, part, copy, progress).count(segment);
-                }
-            }));
-        }
-        LineForm form = LineForm.NONE;
-        for (Future<LineForm> count : counts) {
-            form = form.and(result(path, count));
-        }
-        for (RejectParts.Malformed part : parts) {
-            if (copying || form.readable()) {
-                part.close();
-            } else {
-                part.discard();
+    /** A look at all lines of a file, which goes on while the one who began it does something else. */
+    private final class Census {
+
+        private final CsvFile file;
+        private final boolean copying;
+        private final List<RejectParts.Malformed> parts = new ArrayList<>();
+        private final List<Future<LineForm>> counts = new ArrayList<>();
+
+        /**
+         * Begins to look.
+         *
+         * @param copying whether the well-formed lines are copied, and the malformed rejected for good; else the rejects
+         *     stay only where the file can be read as it is
+         */
+        Census(int index, RejectParts rejects, boolean copying, ExecutorService workers, LongConsumer progress)
+                throws IOException {
+            file = files.get(index);
+            this.copying = copying;
+            for (Segment segment : Segment.of(file, threads)) {
+                RejectParts.Malformed part = rejects.malformed();
+                parts.add(part);
+                counts.add(workers.submit(() -> {
+                    try (part;
+                            OutputStream copy = copying ? copyOf(index, segment) : OutputStream.nullOutputStream()) {
+                        char never = CsvReading.never(source.csv());
+                        return new CsvCensus(file, source.csv(), never, part, copy, progress).count(segment);
+                    }
+                }));
             }
         }
-        return form;
+
+        /** What the lines are like, once all were looked at. */
+        LineForm end() throws EngineException, IOException {
+            LineForm form = LineForm.NONE;
+            for (Future<LineForm> count : counts) {
+                form = form.and(result(file.path(), count));
+            }
+            if (!copying && !form.readable()) {
+                for (RejectParts.Malformed part : parts) {
+                    part.discard();
+                }
+            }
+            return form;
+        }
     }
 
     private OutputStream copyOf(int file, Segment segment) throws IOException {

@@ -2,6 +2,7 @@ package io.scalewise.engines.duckdb;
 
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Source;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.CsvHeader;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param strayQuotes whether lines with a quote are malformed
  * @param malformed whether there are malformed lines
  * @param carriageReturns whether lines end in CR LF
+ * @param compression of the files, as DuckDB calls it
  * @param rewritten whether the files are copies in which every field is quoted
  */
 record CsvReading(
@@ -37,17 +39,21 @@ record CsvReading(
         boolean strayQuotes,
         boolean malformed,
         boolean carriageReturns,
+        String compression,
         boolean rewritten) {
+
+    private static final String UNCOMPRESSED = "none";
 
     /** A copy's line may be longer than the original: two quotes a field. */
     private static final long COPY_LINE_BYTES = 4L << 20;
 
     /** Reads files of a form that is {@link LineForm#readable()}. */
     static CsvReading of(CsvFile file, CsvFormat format, LineForm form) {
-        return of(file.header(), file.linesBefore(), format, form);
+        return of(file.header(), file.linesBefore(), file.format(), format, form);
     }
 
-    private static CsvReading of(CsvHeader header, long skipped, CsvFormat format, LineForm form) {
+    private static CsvReading of(
+            CsvHeader header, long skipped, DataSource.Format stored, CsvFormat format, LineForm form) {
         return new CsvReading(
                 format,
                 header.width(),
@@ -57,17 +63,28 @@ record CsvReading(
                 form.strayQuotes(),
                 form.malformed() > 0,
                 form.carriageReturns(),
+                compression(stored),
                 false);
+    }
+
+    private static String compression(DataSource.Format stored) {
+        return switch (stored) {
+            case CSV, PARQUET, ARROW -> UNCOMPRESSED;
+            case CSV_GZIP -> "gzip";
+            case CSV_ZSTD -> "zstd";
+        };
     }
 
     /** Reads copies of the well-formed lines alone. */
     static CsvReading ofCopy(CsvHeader header, CsvFormat format) {
-        return new CsvReading(format, header.width(), header.positions(), 0, true, false, false, false, false);
+        return new CsvReading(
+                format, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, false);
     }
 
     /** Reads what {@link CleanCopy} wrote. */
     static CsvReading ofRewritten(CsvHeader header) {
-        return new CsvReading(CleanCopy.FORMAT, header.width(), header.positions(), 0, true, false, false, false, true);
+        return new CsvReading(
+                CleanCopy.FORMAT, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, true);
     }
 
     /** A control character that is told to DuckDB as the spelling of null, and that files read as they are don't hold. */
@@ -139,7 +156,7 @@ record CsvReading(
                 "escape = " + quote,
                 "nullstr = " + (readsNulls(declared.nulls()) ? "''" : SqlText.constant(never(format))),
                 "new_line = " + (carriageReturns ? "'\\r\\n'" : "'\\n'"),
-                "compression = 'none'",
+                "compression = '" + compression + "'",
                 "hive_partitioning = false"));
         if (malformed) {
             options.add("null_padding = true");
@@ -167,7 +184,7 @@ record CsvReading(
     }
 
     /** Reads a file whose columns stand as declared. For {@code explain} without a file. */
-    static CsvReading assumed(Source source) {
-        return of(CsvHeader.declared(source), source.csv().header() ? 1 : 0, source.csv(), LineForm.NONE);
+    static CsvReading assumed(Source source, DataSource.Format stored) {
+        return of(CsvHeader.declared(source), source.csv().header() ? 1 : 0, stored, source.csv(), LineForm.NONE);
     }
 }

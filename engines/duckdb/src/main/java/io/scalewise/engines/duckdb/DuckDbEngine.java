@@ -12,13 +12,17 @@ import java.io.IOException;
 /** Computes a contract in DuckDB. */
 public final class DuckDbEngine implements Engine {
 
+    private static final DataSource.Format[] READS = {
+        DataSource.Format.CSV, DataSource.Format.CSV_GZIP, DataSource.Format.CSV_ZSTD, DataSource.Format.PARQUET
+    };
+
     public static void main(String[] arguments) throws IOException {
         EngineProcess.serve(DuckDbEngine::new);
     }
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("duckdb", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFormat("duckdb", READS);
         input.expectFiles();
         Database database = Database.open(contract, settings);
         try {
@@ -31,7 +35,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("duckdb", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFormat("duckdb", READS);
         input.expectFiles();
         try (Database database = Database.open(contract, settings)) {
             return Explanation.of(contract, input, settings, database);

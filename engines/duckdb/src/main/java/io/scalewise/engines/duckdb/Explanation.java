@@ -23,7 +23,7 @@ final class Explanation {
         text.add("");
         ContractSql.MACROS.forEach(macro -> text.add(macro + ";"));
         text.add("");
-        if (input.format() == DataSource.Format.CSV) {
+        if (input.format().isCsv()) {
             text.add(
                     "-- Every line was looked at before: this is read so where all are plain records. Malformed lines become\n"
                             + "-- rejects at once; where they, or quotes, need it, the reader is told otherwise or gets a clean copy.");
@@ -44,9 +44,12 @@ final class Explanation {
     }
 
     private static SourceQuery withoutInput(Contract contract, DataSource.Format format, ContractSql sql) {
-        if (format == DataSource.Format.CSV) {
-            String query = CsvReading.assumed(contract.source())
-                    .query(List.of(java.nio.file.Path.of("input.csv")), contract.source(), sql.texts());
+        if (format.isCsv()) {
+            String query = CsvReading.assumed(contract.source(), format)
+                    .query(
+                            List.of(java.nio.file.Path.of("input." + format.spelling())),
+                            contract.source(),
+                            sql.texts());
             return new SourceQuery(query, false, OptionalLong.empty(), 0);
         }
         String columns = String.join(", ", sql.values());

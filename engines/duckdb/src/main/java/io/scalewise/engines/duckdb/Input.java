@@ -18,8 +18,8 @@ sealed interface Input {
 
     /** Checks headers or schemas. */
     static Input of(Source source, DataSource input, RunSettings settings, Database database) throws EngineException {
-        return input.format() == DataSource.Format.CSV
-                ? new Csv(new CsvFiles(source, input.files(), settings.threads(), settings.scratch()))
+        return input.format().isCsv()
+                ? new Csv(new CsvFiles(source, input, settings.threads(), settings.scratch()))
                 : new Parquet(new ParquetFiles(source, input.files(), settings.scratch(), database));
     }
 

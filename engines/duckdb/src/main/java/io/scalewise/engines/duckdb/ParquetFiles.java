@@ -34,7 +34,7 @@ final class ParquetFiles {
      * A declared column in a file.
      *
      * @param name what DuckDB calls it: where names differ only in case it renames all but the first
-     * @param type DuckDB's
+     * @param type DuckDB's, or the file's
      */
     private record Field(String name, String type) {}
 
@@ -55,17 +55,20 @@ final class ParquetFiles {
     /** The columns of a file by the names that stand in it, those of one name together. */
     private Map<String, List<Field>> schema(int file, Database database) throws EngineException {
         try {
-            List<String> names = names(file, database);
+            List<Field> stored = stored(file, database);
             List<List<String>> columns = database.query("describe select * from " + reading(file));
-            if (names.size() != columns.size()) {
+            if (stored.size() != columns.size()) {
                 throw new EngineException(
                         EngineException.Reason.FAILED,
-                        "DuckDB: expected the columns " + names + ", but it reads " + columns.size());
+                        "DuckDB: expected the columns " + stored + ", but it reads " + columns.size());
             }
             Map<String, List<Field>> schema = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                Field field = new Field(columns.get(i).get(0), columns.get(i).get(1));
-                schema.computeIfAbsent(names.get(i), any -> new ArrayList<>()).add(field);
+            for (int i = 0; i < stored.size(); i++) {
+                String type = stored.get(i).type();
+                Field field = new Field(
+                        columns.get(i).get(0), type.isEmpty() ? columns.get(i).get(1) : type);
+                schema.computeIfAbsent(stored.get(i).name(), any -> new ArrayList<>())
+                        .add(field);
             }
             return schema;
         } catch (EngineException e) {
@@ -73,21 +76,26 @@ final class ParquetFiles {
         }
     }
 
-    /** The names of the columns as they stand in the file: of its tree of fields, those right below the root. */
-    private List<String> names(int file, Database database) throws EngineException {
-        List<String> names = new ArrayList<>();
+    /**
+     * The columns as they stand in the file: of its tree of fields, those right below the root. With a type only where
+     * DuckDB's own would say less: what it reads as a timestamp, though there are nanoseconds, and as text, though it is none.
+     */
+    private List<Field> stored(int file, Database database) throws EngineException {
+        List<Field> stored = new ArrayList<>();
         long nested = 0;
-        List<List<String>> tree = database.query("select name, coalesce(num_children, 0) from parquet_schema("
+        List<List<String>> tree = database.query("select name, coalesce(num_children, 0), case when type = 'INT96' then"
+                + " 'INT96' when converted_type = 'ENUM' or logical_type like 'Enum%' then 'ENUM' end from"
+                + " parquet_schema("
                 + SqlText.literal(paths.get(file).toString()) + ")");
         for (List<String> field : tree.subList(Math.min(1, tree.size()), tree.size())) {
             if (nested == 0) {
-                names.add(field.get(0));
+                stored.add(new Field(field.get(0), field.get(2)));
             } else {
                 nested--;
             }
             nested += Long.parseLong(field.get(1));
         }
-        return names;
+        return stored;
     }
 
     private String reading(int file) {

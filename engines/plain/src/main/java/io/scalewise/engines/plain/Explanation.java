@@ -43,6 +43,7 @@ final class Explanation {
         List<String> lines = new ArrayList<>();
         lines.add("1. read "
                 + (input.files().isEmpty() ? "CSV files" : counted(input.files().size(), "CSV file"))
+                + (input.format().isCompressed() ? ", decompressed on the way" : "")
                 + ", fields parted by " + csv.delimiter() + " and quoted by " + csv.quote()
                 + (csv.header() ? ", columns by the names in each header" : ", columns as declared"));
         input.files().forEach(file -> lines.add("   " + file));

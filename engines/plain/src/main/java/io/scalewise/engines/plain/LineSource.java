@@ -1,5 +1,6 @@
 package io.scalewise.engines.plain;
 
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +39,9 @@ final class LineSource implements Closeable {
     private int limit;
     private long lineNumber;
 
-    LineSource(Path file) throws IOException {
+    LineSource(Path file, DataSource.Format format) throws IOException {
         this.file = file;
-        input = Files.newInputStream(file);
+        input = format.read(file);
         limit = input.readNBytes(buffer, 0, 3);
         boolean byteOrderMark =
                 limit == 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;

@@ -7,6 +7,7 @@ import io.scalewise.contract.Grain;
 import io.scalewise.contract.Reason;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.Rule;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
@@ -28,7 +29,7 @@ final class Pass {
     private record Check(String reason, Formula formula) {}
 
     private final Contract contract;
-    private final List<Path> files;
+    private final DataSource input;
     private final Progress progress;
 
     private final Fields fields;
@@ -43,9 +44,9 @@ final class Pass {
     private long filtered;
     private long aggregated;
 
-    Pass(Contract contract, List<Path> files, Progress progress) {
+    Pass(Contract contract, DataSource input, Progress progress) {
         this.contract = contract;
-        this.files = files;
+        this.input = input;
         this.progress = progress;
         CsvFormat csv = contract.source().csv();
         Aggregation aggregation = contract.aggregation();
@@ -68,7 +69,7 @@ final class Pass {
     RunCounts run(Path output) throws EngineException {
         try (CsvWriter rejects = part(output, ResultFolder.REJECTS)) {
             rejects.write(List.of("reason", "record"));
-            for (Path file : files) {
+            for (Path file : input.files()) {
                 readFile(file, rejects);
             }
         }
@@ -87,7 +88,7 @@ final class Pass {
     }
 
     private void readFile(Path file, CsvWriter rejects) throws EngineException {
-        try (LineSource lines = new LineSource(file)) {
+        try (LineSource lines = new LineSource(file, input.format())) {
             Header header = readHeader(file, lines);
             for (LineSource.Line line = lines.next(); line != null; line = lines.next()) {
                 read++;
@@ -97,10 +98,7 @@ final class Pass {
                 takeLine(line, header, rejects);
             }
         } catch (IOException e) {
-            throw new EngineException(
-                    EngineException.Reason.BAD_INPUT,
-                    file + ": expected a file that can be read, but got " + e + "; try reading it with another program",
-                    e);
+            throw EngineException.unreadable(file, "a file that can be read", e);
         }
     }
 

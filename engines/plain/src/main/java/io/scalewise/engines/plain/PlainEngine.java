@@ -15,18 +15,22 @@ import java.nio.file.Path;
 /** Computes any contract over CSV files, a line at a time, in one thread. */
 public final class PlainEngine implements Engine {
 
+    private static final DataSource.Format[] READS = {
+        DataSource.Format.CSV, DataSource.Format.CSV_GZIP, DataSource.Format.CSV_ZSTD
+    };
+
     public static void main(String[] arguments) throws IOException {
         EngineProcess.serve(PlainEngine::new);
     }
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("plain", DataSource.Format.CSV);
+        input.expectFormat("plain", READS);
         input.expectFiles();
         return new PreparedRun() {
             @Override
             public RunCounts run(Path output, Progress progress) throws EngineException {
-                return new Pass(contract, input.files(), progress).run(output);
+                return new Pass(contract, input, progress).run(output);
             }
 
             @Override
@@ -38,7 +42,7 @@ public final class PlainEngine implements Engine {
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("plain", DataSource.Format.CSV);
+        input.expectFormat("plain", READS);
         return Explanation.of(contract, input);
     }
 }

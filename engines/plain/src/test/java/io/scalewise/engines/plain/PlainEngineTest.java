@@ -34,7 +34,8 @@ class PlainEngineTest {
     @CsvSource({"PARQUET,parquet", "ARROW,arrow"})
     void anyFormatButCsvIsRefusedByName(DataSource.Format format, String name) {
         DataSource input = new DataSource(format, List.of());
-        String message = "plain: expected csv input, but got " + name + "; try an engine that reads it";
+        String message =
+                "plain: expected csv or csv.gz or csv.zst input, but got " + name + "; try an engine that reads it";
         assertThatThrownBy(() -> new PlainEngine().prepare(orders().contract(), input, Scenario.settings(folder)))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.REFUSED))

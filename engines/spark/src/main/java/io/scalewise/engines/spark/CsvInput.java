@@ -7,6 +7,7 @@ import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Reason;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.CsvHeader;
@@ -31,6 +32,9 @@ final class CsvInput implements Input {
     /** The fate of a line that is equal to the header of its file; the number of the part follows. */
     static final String HEADER = "header ";
 
+    /** What the text of a compressed file is taken to be as large as: nothing says so before it is read. */
+    private static final long USUAL_RATIO = 5;
+
     private static final String LINE = "value";
     private static final String FIELDS = "fields";
 
@@ -41,15 +45,15 @@ final class CsvInput implements Input {
     /** Files whose records stand alike. */
     private record Part(CsvHeader header, List<Path> files, List<String> paths) {}
 
-    CsvInput(Source source, List<Path> files, List<String> paths) throws EngineException {
+    CsvInput(Source source, DataSource input, List<String> paths) throws EngineException {
         this.source = source;
-        this.bytes = PlainPaths.bytes(files);
+        this.bytes = PlainPaths.bytes(input.files()) * (input.format().isCompressed() ? USUAL_RATIO : 1);
+        List<CsvFile> files = CsvFile.openAll(input, source);
         Map<CsvHeader, Part> byHeader = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
             Part part = byHeader.computeIfAbsent(
-                    CsvFile.open(files.get(i), source).header(),
-                    header -> new Part(header, new ArrayList<>(), new ArrayList<>()));
-            part.files.add(files.get(i));
+                    files.get(i).header(), header -> new Part(header, new ArrayList<>(), new ArrayList<>()));
+            part.files.add(files.get(i).path());
             part.paths.add(paths.get(i));
         }
         parts.addAll(byHeader.values());

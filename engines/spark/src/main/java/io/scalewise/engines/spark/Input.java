@@ -15,7 +15,7 @@ sealed interface Input permits CsvInput, ParquetInput {
      */
     List<SourceRows> rows(SparkSession spark, Map<String, Long> recordsLikeHeaders) throws EngineException;
 
-    /** The size of all files. */
+    /** The size of all files, that of compressed ones estimated. */
     long bytes();
 
     /** How many headers there are, by the fate of lines that are equal to them. */

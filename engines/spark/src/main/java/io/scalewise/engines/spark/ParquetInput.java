@@ -3,44 +3,50 @@ package io.scalewise.engines.spark;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.NearestName;
 import io.scalewise.contract.Source;
-import io.scalewise.contract.Type;
 import io.scalewise.engine.EngineException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Parquet files: their schemas held against the contract's, and read by Spark as what they are. */
+/**
+ * Parquet files: their schemas held against the contract's, and read by Spark as what they are. The schemas are those of the
+ * files: Spark's own tell no signed numbers from others, and it has none for a file with a type that it doesn't read, in
+ * whichever column.
+ */
 final class ParquetInput implements Input {
 
     private final Source source;
     private final long bytes;
     private final Map<StructType, List<String>> paths = new LinkedHashMap<>();
 
-    ParquetInput(Source source, List<Path> files, List<String> paths, SparkSession spark) throws EngineException {
+    ParquetInput(Source source, List<Path> files, List<String> paths) throws EngineException {
         this.source = source;
         this.bytes = PlainPaths.bytes(files);
         for (int i = 0; i < files.size(); i++) {
-            StructType schema = schema(files.get(i), paths.get(i), spark);
+            MessageType schema = schema(files.get(i));
             this.paths
                     .computeIfAbsent(declared(files.get(i), schema), any -> new ArrayList<>())
                     .add(paths.get(i));
         }
     }
 
-    private static StructType schema(Path file, String path, SparkSession spark) throws EngineException {
-        try {
-            return spark.read().parquet(path).schema();
-        } catch (Exception e) {
+    private static MessageType schema(Path file) throws EngineException {
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            return reader.getFileMetaData().getSchema();
+        } catch (IOException | RuntimeException e) {
             throw new EngineException(
                     EngineException.Reason.BAD_INPUT,
                     file + ": expected a readable Parquet file, but got " + Failures.innermost(e),
@@ -49,74 +55,30 @@ final class ParquetInput implements Input {
     }
 
     /** The declared columns as they stand in a file. */
-    private StructType declared(Path file, StructType schema) throws EngineException {
+    private StructType declared(Path file, MessageType schema) throws EngineException {
         StructType declared = new StructType();
-        List<String> names = List.of(schema.fieldNames());
+        List<String> names = schema.getFields().stream()
+                .map(org.apache.parquet.schema.Type::getName)
+                .toList();
         for (Column column : source.columns()) {
-            if (!names.contains(column.name())) {
+            int index = names.indexOf(column.name());
+            if (index < 0) {
                 throw EngineException.badInput(file + ": expected a column " + column.name()
                         + ", but the file has none of that name" + NearestName.hint(column.name(), names));
             }
-            DataType found = schema.apply(column.name()).dataType();
-            if (!keeps(found, column.type())) {
+            if (index != names.lastIndexOf(column.name())) {
+                throw EngineException.badInput(file + ": expected one column " + column.name()
+                        + ", but the file has more than one of that name");
+            }
+            ParquetColumn found = ParquetColumn.of(schema.getType(index));
+            if (!found.becomes(column.type())) {
                 throw EngineException.badInput(file + ", column " + column.name() + ": expected a type that becomes "
-                        + column.type() + " without loss, but got " + found.simpleString()
+                        + column.type() + " without loss, but got " + found.name()
                         + "; try declaring the type that the file has");
             }
-            declared = declared.add(column.name(), found, true);
+            declared = declared.add(column.name(), found.read().orElseThrow(), true);
         }
         return declared;
-    }
-
-    /** Whether a type becomes one of the contract's without loss. */
-    static boolean keeps(DataType found, Type wanted) {
-        if (found.equals(DataTypes.NullType)) {
-            return true;
-        }
-        return switch (wanted.kind()) {
-            case STRING -> found.equals(DataTypes.StringType);
-            case BOOLEAN -> found.equals(DataTypes.BooleanType);
-            case DATE -> found.equals(DataTypes.DateType);
-            case TIMESTAMP -> found.equals(DataTypes.TimestampType) || found.equals(DataTypes.TimestampNTZType);
-            case DOUBLE ->
-                found.equals(DataTypes.DoubleType)
-                        || found.equals(DataTypes.FloatType)
-                        || (integer(found) && !found.equals(DataTypes.LongType));
-            case LONG ->
-                integer(found)
-                        || exact(found)
-                                .filter(type -> type.scale() == 0 && type.precision() < Type.LONG_DIGITS)
-                                .isPresent();
-            case DECIMAL ->
-                exact(found)
-                        .filter(type ->
-                                type.scale() <= wanted.scale() && type.integerDigits() <= wanted.integerDigits())
-                        .isPresent();
-        };
-    }
-
-    private static boolean integer(DataType found) {
-        return found.equals(DataTypes.ByteType)
-                || found.equals(DataTypes.ShortType)
-                || found.equals(DataTypes.IntegerType)
-                || found.equals(DataTypes.LongType);
-    }
-
-    /** The digits of an exact number's type, as a decimal. */
-    private static Optional<Type> exact(DataType found) {
-        if (found instanceof DecimalType decimal) {
-            return Optional.of(Type.decimal(decimal.precision(), decimal.scale()));
-        }
-        if (found.equals(DataTypes.ByteType)) {
-            return Optional.of(Type.decimal(3, 0));
-        }
-        if (found.equals(DataTypes.ShortType)) {
-            return Optional.of(Type.decimal(5, 0));
-        }
-        if (found.equals(DataTypes.IntegerType)) {
-            return Optional.of(Type.decimal(10, 0));
-        }
-        return found.equals(DataTypes.LongType) ? Optional.of(Type.decimal(Type.LONG_DIGITS, 0)) : Optional.empty();
     }
 
     @Override
@@ -132,8 +94,29 @@ final class ParquetInput implements Input {
     @Override
     public List<SourceRows> rows(SparkSession spark, Map<String, Long> recordsLikeHeaders) {
         List<SourceRows> rows = new ArrayList<>();
-        paths.forEach((schema, files) ->
-                rows.add(rows(source, spark.read().schema(schema).parquet(files.toArray(String[]::new)))));
+        paths.forEach((schema, files) -> rows.add(rows(
+                source, withNulls(spark.read().schema(read(schema)).parquet(files.toArray(String[]::new)), schema))));
+        return rows;
+    }
+
+    /** What is to be read: columns of nothing but nulls needn't be. */
+    private static StructType read(StructType schema) {
+        StructType read = new StructType();
+        for (StructField field : schema.fields()) {
+            if (!field.dataType().equals(DataTypes.NullType)) {
+                read = read.add(field);
+            }
+        }
+        return read;
+    }
+
+    private static Dataset<Row> withNulls(Dataset<Row> read, StructType schema) {
+        Dataset<Row> rows = read;
+        for (StructField field : schema.fields()) {
+            if (field.dataType().equals(DataTypes.NullType)) {
+                rows = rows.withColumn(field.name(), functions.lit(null));
+            }
+        }
         return rows;
     }
 

@@ -1,5 +1,6 @@
 package io.scalewise.engines.spark;
 
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  */
 final class PlainPaths {
 
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9/._ -]*/[A-Za-z0-9][A-Za-z0-9_ -]*(\\.csv|\\.parquet)");
+    private static final String PLAIN = "[A-Za-z0-9/._ -]*/[A-Za-z0-9][A-Za-z0-9_ -]*";
+    private static final Pattern PLAIN_FILE = Pattern.compile(PLAIN + "(\\.csv|\\.parquet)");
+    private static final Pattern PLAIN_GZIP_FILE = Pattern.compile(PLAIN + "(\\.csv)?\\.gz");
 
     private PlainPaths() {}
 
@@ -33,13 +35,14 @@ final class PlainPaths {
         return bytes;
     }
 
-    /** The path under which Spark reads {@code file}; the link, where one is needed, is made in {@code scratch}. */
-    static String of(Path file, Path scratch, int number) throws IOException {
+    /** The path under which Spark reads a file; the link, where one is needed, is made in {@code scratch}. */
+    static String of(Path file, DataSource.Format format, Path scratch, int number) throws IOException {
+        boolean gzip = format == DataSource.Format.CSV_GZIP;
         Path absolute = file.toAbsolutePath().normalize();
-        if (PLAIN.matcher(absolute.toString()).matches()) {
+        if ((gzip ? PLAIN_GZIP_FILE : PLAIN_FILE).matcher(absolute.toString()).matches()) {
             return "file://" + absolute;
         }
-        Path link = scratch.toAbsolutePath().resolve("input-" + number);
+        Path link = scratch.toAbsolutePath().resolve("input-" + number + (gzip ? ".gz" : ""));
         try {
             Files.createSymbolicLink(link, absolute);
         } catch (FileAlreadyExistsException e) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Computes a contract in Spark SQL. A session serves all requests that can share it. */
 public final class SparkEngine implements Engine, AutoCloseable {
 
+    private static final DataSource.Format[] READS = {
+        DataSource.Format.CSV, DataSource.Format.CSV_GZIP, DataSource.Format.PARQUET
+    };
+
     private @Nullable Session session;
 
     public static void main(String[] arguments) throws IOException {
@@ -27,22 +31,22 @@ public final class SparkEngine implements Engine, AutoCloseable {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("spark", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFormat("spark", READS);
         input.expectFiles();
         Session open = session(settings);
-        return new SparkRun(contract, input(contract, input, settings, open), settings, open);
+        return new SparkRun(contract, input(contract, input, settings), settings, open);
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("spark", DataSource.Format.CSV, DataSource.Format.PARQUET);
+        input.expectFormat("spark", READS);
         input.expectFiles();
         Session open = session(settings);
         ContractQuery query = new ContractQuery(contract);
         List<SourceRows> rows;
         if (!input.files().isEmpty()) {
-            rows = input(contract, input, settings, open).rows(open.spark(), Map.of());
-        } else if (input.format() == DataSource.Format.CSV) {
+            rows = input(contract, input, settings).rows(open.spark(), Map.of());
+        } else if (input.format().isCsv()) {
             rows = List.of(CsvInput.declared(contract.source(), open.spark()));
         } else {
             rows = List.of(ParquetInput.declared(contract.source(), open.spark()));
@@ -78,19 +82,18 @@ public final class SparkEngine implements Engine, AutoCloseable {
         return open;
     }
 
-    private static Input input(Contract contract, DataSource input, RunSettings settings, Session session)
-            throws EngineException {
+    private static Input input(Contract contract, DataSource input, RunSettings settings) throws EngineException {
         List<String> paths = new ArrayList<>();
         try {
             for (int i = 0; i < input.files().size(); i++) {
-                paths.add(PlainPaths.of(input.files().get(i), settings.scratch(), i));
+                paths.add(PlainPaths.of(input.files().get(i), input.format(), settings.scratch(), i));
             }
         } catch (IOException e) {
             throw new EngineException(
                     EngineException.Reason.FAILED, settings.scratch() + ": expected a link, but got " + e, e);
         }
-        return input.format() == DataSource.Format.CSV
-                ? new CsvInput(contract.source(), input.files(), paths)
-                : new ParquetInput(contract.source(), input.files(), paths, session.spark());
+        return input.format().isCsv()
+                ? new CsvInput(contract.source(), input, paths)
+                : new ParquetInput(contract.source(), input.files(), paths);
     }
 }

@@ -22,8 +22,8 @@ final class Explanation {
     static String of(Contract contract, DataSource input, RunSettings settings, int chunkBytes) {
         OptionalInt apart = Apart.column(contract);
         return """
-                %s: one pass over CSV on %d thread(s)
-                1. read: %s in chunks of %d KiB; state: a buffer of one chunk a thread
+                %s: one pass over %s on %d thread(s)
+                1. read: %s%s in chunks of %d KiB; state: a buffer of one chunk a thread
                 2. type: %d columns from bytes to primitive slots; lines that are odd go through the contract's grammar
                 3. check: %s
                 4. grain: %s
@@ -33,8 +33,10 @@ final class Explanation {
                 """
                 .formatted(
                         contract.name(),
+                        input.format().spelling(),
                         settings.threads(),
                         input.files().isEmpty() ? "each file" : input.files().size() + " file(s)",
+                        input.format().isCompressed() ? ", threads taking turns at decompressing a file," : "",
                         chunkBytes >> 10,
                         contract.source().columns().size(),
                         names(contract.rules().stream().map(Rule::name).toList(), "no rules"),

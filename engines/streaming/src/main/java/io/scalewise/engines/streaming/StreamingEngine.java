@@ -9,8 +9,6 @@ import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
 import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Computes a contract in one pass over the bytes of CSV files, on all threads that it is given. */
@@ -18,6 +16,10 @@ public final class StreamingEngine implements Engine {
 
     /** Large enough that taking one costs nothing, small enough for the processor's cache. */
     private static final int CHUNK_BYTES = 1 << 20;
+
+    private static final DataSource.Format[] READS = {
+        DataSource.Format.CSV, DataSource.Format.CSV_GZIP, DataSource.Format.CSV_ZSTD
+    };
 
     private final int chunkBytes;
 
@@ -36,18 +38,15 @@ public final class StreamingEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("streaming", DataSource.Format.CSV);
+        input.expectFormat("streaming", READS);
         input.expectFiles();
-        List<CsvFile> files = new ArrayList<>();
-        for (Path path : input.files()) {
-            files.add(CsvFile.open(path, contract.source()));
-        }
+        List<CsvFile> files = CsvFile.openAll(input, contract.source());
         return new StreamingRun(contract, files, settings.threads(), chunkBytes);
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("streaming", DataSource.Format.CSV);
+        input.expectFormat("streaming", READS);
         return Explanation.of(contract, input, settings, chunkBytes);
     }
 }

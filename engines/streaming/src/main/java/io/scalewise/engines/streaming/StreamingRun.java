@@ -13,7 +13,6 @@ import io.scalewise.engine.RunCounts;
 import io.scalewise.engine.Team;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.LineChunks;
-import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,16 +104,15 @@ final class StreamingRun implements PreparedRun {
 
         private void readAll() throws EngineException, IOException {
             Path folder = Files.createDirectories(output.resolve(ResultFolder.REJECTS));
-            LineChunks chunks = new LineChunks(files, chunkBytes);
             Reasons reasons = new Reasons(contract);
             List<Worker> workers = new ArrayList<>();
-            try {
+            try (LineChunks chunks = LineChunks.of(files, chunkBytes)) {
                 for (int i = 0; i < threads; i++) {
                     RowSink sink = survivors.isPresent() ? survivors.get().entrance() : aggregators[i];
                     Rejects rejects = new Rejects(reasons, contract.source().columns(), folder, i);
-                    workers.add(new Worker(contract, files, chunkBytes, texts, reasons, rejects, sink));
+                    workers.add(new Worker(contract, files, chunks.reader(), texts, reasons, rejects, sink));
                 }
-                team.run(member -> readChunks(workers.get(member), chunks));
+                team.run(member -> readChunks(workers.get(member)));
             } finally {
                 for (Worker worker : workers) {
                     worker.close();
@@ -125,12 +123,9 @@ final class StreamingRun implements PreparedRun {
             }
         }
 
-        private void readChunks(Worker worker, LineChunks chunks) throws EngineException, IOException {
-            Optional<Chunk> chunk = chunks.take();
-            while (chunk.isPresent() && !team.hasFailed()) {
-                long records = worker.process(chunk.get());
-                progress.read(read.addAndGet(records));
-                chunk = chunks.take();
+        private void readChunks(Worker worker) throws EngineException, IOException {
+            while (!team.hasFailed() && worker.next()) {
+                progress.read(read.addAndGet(worker.process()));
             }
             worker.sink().end();
         }

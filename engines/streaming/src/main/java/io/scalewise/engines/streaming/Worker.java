@@ -6,7 +6,6 @@ import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.LineChunkReader;
-import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class Worker implements Closeable {
     Worker(
             Contract contract,
             List<CsvFile> files,
-            int chunkBytes,
+            LineChunkReader reader,
             Texts texts,
             Reasons reasons,
             Rejects rejects,
@@ -38,7 +37,7 @@ final class Worker implements Closeable {
         this.files = files;
         this.texts = texts;
         KnownTexts known = new KnownTexts(contract.source().columns(), texts);
-        reader = new LineChunkReader(files, chunkBytes);
+        this.reader = reader;
         columnsOfFile = new ArrayList<>();
         parsers = new LineParser[files.size()];
         for (int i = 0; i < parsers.length; i++) {
@@ -61,13 +60,15 @@ final class Worker implements Closeable {
         return sink;
     }
 
-    /** Processes a chunk; returns how many records it had. */
-    long process(Chunk chunk) throws IOException, EngineException {
-        if (!reader.read(chunk)) {
-            return 0;
-        }
+    /** Reads the next chunk; returns whether there was one. */
+    boolean next() throws IOException, EngineException {
+        return reader.next();
+    }
+
+    /** Processes the chunk that was read; returns how many records it had. */
+    long process() throws IOException, EngineException {
         row.pages = texts.pages();
-        LineParser parser = parsers[chunk.file()];
+        LineParser parser = parsers[reader.file()];
         byte[] buffer = reader.buffer();
         int limit = reader.limit();
         long records = 0;
@@ -78,12 +79,12 @@ final class Worker implements Closeable {
             records++;
             int end = parser.parse(buffer, start, row);
             if (end == LineParser.CAREFUL) {
-                end = processCarefully(buffer, start, chunk.file());
+                end = processCarefully(buffer, start, reader.file());
             } else {
                 checkAndPass();
             }
             if (end - start > LineReader.MAX_LINE_BYTES) {
-                throw LineChunkReader.tooLong(files.get(chunk.file()).path(), reader.fileOffset(start));
+                throw LineChunkReader.tooLong(files.get(reader.file()).path(), reader.fileOffset(start));
             }
             start = end;
         }

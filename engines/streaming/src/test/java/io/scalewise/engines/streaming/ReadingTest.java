@@ -191,7 +191,7 @@ class ReadingTest {
     void refusesOtherFormatsByName(DataSource.Format format) {
         assertEndsWith(
                 EngineException.Reason.REFUSED,
-                "streaming: expected csv input, but got " + format.spelling(),
+                "streaming: expected csv or csv.gz or csv.zst input, but got " + format.spelling(),
                 () -> pairs().over(folder, new DataSource(format, List.of(folder.resolve("x")))));
     }
 

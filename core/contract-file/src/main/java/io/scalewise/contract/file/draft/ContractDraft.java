@@ -36,7 +36,7 @@ public final class ContractDraft {
 
         /** The names of a file's draft, where nobody says others: those of the file, without its ending. */
         public static String contractFor(String fileName) {
-            String bare = fileName.replaceFirst("(?<=.)\\.[^.]*$", "");
+            String bare = fileName.replaceFirst("(?<=.)\\.(gz|zst)$", "").replaceFirst("(?<=.)\\.[^.]*$", "");
             String name = bare.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "");
             return name.isEmpty() ? "draft" : name.toLowerCase(Locale.ROOT);
         }

@@ -2,6 +2,7 @@ package io.scalewise.contract.file.draft;
 
 import io.scalewise.contract.CsvFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,16 +33,43 @@ public final class CsvSample {
         return read(file, SampledLines.Bounds.USUAL);
     }
 
+    /**
+     * Looks at the beginning of what can only be read from there, such as a compressed file's text; at all of it where it is
+     * small.
+     *
+     * @param file where it is from
+     * @throws DraftException as above
+     */
+    public static DraftSample read(Path file, InputStream text) throws IOException, DraftException {
+        return read(file, text, SampledLines.Bounds.USUAL);
+    }
+
     static DraftSample read(Path file, SampledLines.Bounds bounds) throws IOException, DraftException {
         FileKind.requireCsv(file);
-        SampledLines lines = SampledLines.read(file, bounds);
-        if (lines.lines().isEmpty()) {
-            throw new DraftException(file + ": expected a header or a record, but got nothing but empty lines");
+        return new CsvSample(file, SampledLines.read(file, bounds)).sample();
+    }
+
+    static DraftSample read(Path file, InputStream text, SampledLines.Bounds bounds)
+            throws IOException, DraftException {
+        byte[] beginning = text.readNBytes((int) bounds.wholeBytes());
+        boolean complete = text.read() < 0;
+        FileKind.requireCsv(file, beginning);
+        CsvSample sample = new CsvSample(file, SampledLines.of(file, beginning, complete, bounds));
+        if (!complete) {
+            sample.notes.add(String.format(
+                    Locale.ROOT,
+                    "%sonly the first %,d MiB of the text were looked at, since a compressed file can be read from its"
+                            + " beginning only",
+                    DraftColumn.UNSURE,
+                    bounds.wholeBytes() >> 20));
         }
-        return new CsvSample(file, lines).sample();
+        return sample.sample();
     }
 
     private DraftSample sample() throws DraftException {
+        if (lines.lines().isEmpty()) {
+            throw new DraftException(file + ": expected a header or a record, but got nothing but empty lines");
+        }
         CsvShape shape = CsvShape.of(file, lines.lines());
         if (shape.isRagged(lines.lines())) {
             notes.add(DraftColumn.UNSURE

@@ -2,8 +2,8 @@ package io.scalewise.contract.file.draft;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells from the first bytes of a file that it is no CSV, and what to do about it. */
@@ -14,11 +14,15 @@ final class FileKind {
     private FileKind() {}
 
     static void requireCsv(Path file) throws IOException, DraftException {
-        if (Files.size(file) == 0) {
+        requireCsv(file, SampledLines.head(file, HEAD_BYTES));
+    }
+
+    /** @param beginning of the file's text, or more */
+    static void requireCsv(Path file, byte[] beginning) throws DraftException {
+        if (beginning.length == 0) {
             throw new DraftException(file + ": expected a CSV file, but got an empty one");
         }
-        byte[] head = SampledLines.head(file, HEAD_BYTES);
-        Optional<String> other = other(head);
+        Optional<String> other = other(Arrays.copyOf(beginning, Math.min(HEAD_BYTES, beginning.length)));
         if (other.isPresent()) {
             throw new DraftException(file + ": expected a CSV file in UTF-8, but got " + other.get());
         }
@@ -30,13 +34,13 @@ final class FileKind {
             return Optional.of("UTF-16; try converting it, with iconv -f UTF-16 -t UTF-8");
         }
         if (start.startsWith("\u001F\u008B")) {
-            return Optional.of("gzip; try unpacking it, with gunzip --keep");
+            return Optional.of("gzip; try a name that ends in .csv.gz");
         }
         if (start.startsWith("PK\u0003\u0004")) {
             return Optional.of("a zip archive or a workbook; try unpacking it, or exporting the sheet as CSV");
         }
         if (start.startsWith("(\u00B5/\u00FD")) {
-            return Optional.of("zstd; try unpacking it, with unzstd");
+            return Optional.of("zstd; try a name that ends in .csv.zst");
         }
         if (start.startsWith("BZh") && start.length() > 3 && Character.isDigit(start.charAt(3))) {
             return Optional.of("bzip2; try unpacking it, with bunzip2 --keep");

@@ -3,6 +3,7 @@ package io.scalewise.contract.file.draft;
 import io.scalewise.contract.grammar.LineReader;
 import io.scalewise.contract.grammar.LineTooLongException;
 import io.scalewise.contract.grammar.RecordGrammar;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -53,19 +54,36 @@ record SampledLines(List<String> lines, long notUtf8, Optional<String> firstNotU
                     end = collection.add(channel, start, bounds.blockBytes());
                 }
             }
-            if (collection.beginsBadly) {
-                throw new DraftException(file + ": expected UTF-8, but the first line is none: "
-                        + YamlText.shown(collection.firstNotUtf8.orElse(""))
-                        + "; try converting it, for instance with iconv -f WINDOWS-1252 -t UTF-8");
-            }
-            return new SampledLines(
-                    collection.lines, collection.notUtf8, collection.firstNotUtf8, whole && !collection.isFull());
+            return collection.lines(file, whole);
         } catch (LineTooLongException e) {
-            throw new DraftException(
-                    file
-                            + ": expected lines of at most 1 MiB, but got a longer one; try checking that it is a CSV file",
-                    e);
+            throw tooLong(file, e);
         }
+    }
+
+    /**
+     * The lines of a file's beginning.
+     *
+     * @param complete whether that is all of it; else its last line isn't whole
+     */
+    static SampledLines of(Path file, byte[] beginning, boolean complete, Bounds bounds)
+            throws IOException, DraftException {
+        int end = beginning.length;
+        while (!complete && end > 0 && !LineReader.isLineEnd(beginning[end - 1])) {
+            end--;
+        }
+        try {
+            Collection collection = new Collection(bounds.maxLines());
+            collection.add(new LineReader(new ByteArrayInputStream(beginning, 0, end)), 0, end);
+            return collection.lines(file, complete);
+        } catch (LineTooLongException e) {
+            throw tooLong(file, e);
+        }
+    }
+
+    private static DraftException tooLong(Path file, LineTooLongException cause) {
+        return new DraftException(
+                file + ": expected lines of at most 1 MiB, but got a longer one; try checking that it is a CSV file",
+                cause);
     }
 
     private static final class Collection {
@@ -81,9 +99,14 @@ record SampledLines(List<String> lines, long notUtf8, Optional<String> firstNotU
             this.maxLines = maxLines;
         }
 
-        /** Whether lines had to be left out. */
-        boolean isFull() {
-            return dropped;
+        /** What was collected. */
+        SampledLines lines(Path file, boolean whole) throws DraftException {
+            if (beginsBadly) {
+                throw new DraftException(file + ": expected UTF-8, but the first line is none: "
+                        + YamlText.shown(firstNotUtf8.orElse(""))
+                        + "; try converting it, for instance with iconv -f WINDOWS-1252 -t UTF-8");
+            }
+            return new SampledLines(lines, notUtf8, firstNotUtf8, whole && !dropped);
         }
 
         /**
@@ -95,7 +118,10 @@ record SampledLines(List<String> lines, long notUtf8, Optional<String> firstNotU
         long add(FileChannel channel, long start, long bytes) throws IOException {
             channel.position(start);
             // Closing the reader would close the channel.
-            LineReader reader = new LineReader(Channels.newInputStream(channel));
+            return add(new LineReader(Channels.newInputStream(channel)), start, bytes);
+        }
+
+        long add(LineReader reader, long start, long bytes) throws IOException {
             long end = start;
             boolean inside = start > 0;
             while (end - start < bytes && reader.next()) {

@@ -117,6 +117,7 @@ class ContractDraftTest {
     void aContractIsCalledAsItsFile() {
         assertThat(ContractDraft.Names.contractFor("NYC weather.2013.csv")).isEqualTo("nyc-weather-2013");
         assertThat(ContractDraft.Names.contractFor(".csv")).isEqualTo("csv");
+        assertThat(ContractDraft.Names.contractFor("Orders.csv.gz")).isEqualTo("orders");
         assertThat(ContractDraft.Names.contractFor("---")).isEqualTo("draft");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Type;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -243,6 +244,26 @@ class CsvSampleTest {
     }
 
     @Test
+    void ofWhatCanBeReadFromItsBeginningOnlyTheBeginningIsLookedAt() throws Exception {
+        String csv =
+                "n,late\n" + IntStream.range(0, 200).mapToObj(i -> i + ",\n").collect(Collectors.joining());
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        SampledLines.Bounds bounds = new SampledLines.Bounds(100, 8, 100, 1_000_000);
+
+        DraftSample beginning = CsvSample.read(Path.of("n.csv.gz"), new ByteArrayInputStream(bytes), bounds);
+        DraftSample whole = CsvSample.read(Path.of("n.csv.gz"), new ByteArrayInputStream(bytes));
+
+        assertThat(beginning.complete()).isFalse();
+        assertThat(beginning.notes()).anyMatch(note -> note.contains("beginning only"));
+        assertThat(beginning.columns().get(0).values()).startsWith(0L, 1L).isSorted();
+        // 93 bytes behind the header: ten lines of three bytes, fifteen of four, and a part of one
+        assertThat(beginning.rows()).isEqualTo(25);
+        assertThat(whole.complete()).isTrue();
+        assertThat(whole.rows()).isEqualTo(200);
+        assertThat(whole.notes()).noneMatch(note -> note.contains("beginning only"));
+    }
+
+    @Test
     void linesLongerThanABlockAreReadWhole() throws Exception {
         String csv = "n,text\n"
                 + IntStream.range(0, 200)
@@ -263,7 +284,7 @@ class CsvSampleTest {
         refused("\n\n\r\n".getBytes(StandardCharsets.UTF_8), "empty lines");
         refused("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16), "UTF-16", "iconv");
         refused("a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_16LE), "UTF-16", "UTF-16LE");
-        refused(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}, "gzip", "gunzip");
+        refused(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}, "gzip", ".csv.gz");
         refused("PK\u0003\u0004...".getBytes(StandardCharsets.ISO_8859_1), "zip");
         refused("PAR1....".getBytes(StandardCharsets.ISO_8859_1), "Parquet", ".parquet");
         refused(new byte[] {1, 2, 0, 3, 4, 0, 0, 9}, "binary");

@@ -46,7 +46,7 @@ public final class ArrowEngine implements Engine {
     private Input open(Source source, DataSource input, RunSettings settings) throws EngineException {
         long limitBytes = settings.memory().nativeBytes();
         return switch (input.format()) {
-            case CSV -> new CsvInput(source, input.files(), chunkBytes);
+            case CSV, CSV_GZIP, CSV_ZSTD -> new CsvInput(source, input, chunkBytes);
             case PARQUET -> new TypedInput(source, new ParquetFiles(), input.files(), limitBytes);
             case ARROW -> new TypedInput(source, new IpcFiles(), input.files(), limitBytes);
         };

@@ -1,12 +1,11 @@
 package io.scalewise.engines.arrow;
 
 import io.scalewise.contract.Source;
+import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.LineChunks;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** CSV files, whose heads were read. */
@@ -16,29 +15,27 @@ final class CsvInput implements Input {
     static final int CHUNK_BYTES = 1 << 19;
 
     private final Source source;
-    private final List<CsvFile> files = new ArrayList<>();
+    private final List<CsvFile> files;
     private final int chunkBytes;
 
-    CsvInput(Source source, List<Path> paths, int chunkBytes) throws EngineException {
+    CsvInput(Source source, DataSource input, int chunkBytes) throws EngineException {
         this.source = source;
         this.chunkBytes = chunkBytes;
-        for (Path path : paths) {
-            files.add(CsvFile.open(path, source));
-        }
+        files = CsvFile.openAll(input, source);
     }
 
     @Override
     public Reading begin(Memory memory) throws IOException {
-        LineChunks chunks = new LineChunks(files, chunkBytes);
+        LineChunks chunks = LineChunks.of(files, chunkBytes);
         return new Reading() {
             @Override
             public Intake intake(Rejects rejects) {
-                return new CsvIntake(source, files, chunks, chunkBytes, rejects, memory);
+                return new CsvIntake(source, files, chunks.reader(), rejects, memory);
             }
 
             @Override
-            public void close() {
-                // Each intake has closed its own file.
+            public void close() throws IOException {
+                chunks.close();
             }
         };
     }

@@ -7,8 +7,6 @@ import io.scalewise.engine.EngineException;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.CsvHeader;
 import io.scalewise.engine.csv.LineChunkReader;
-import io.scalewise.engine.csv.LineChunks;
-import io.scalewise.engine.csv.LineChunks.Chunk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +21,6 @@ final class CsvIntake implements Intake, TypedBatch {
 
     private final Source source;
     private final List<CsvFile> files;
-    private final LineChunks chunks;
     private final LineChunkReader reader;
     private final Rejects rejects;
     private final CsvColumn[] typing;
@@ -34,17 +31,18 @@ final class CsvIntake implements Intake, TypedBatch {
     /** Fields by how a file's records stand, which mostly is the same for all. */
     private final Map<CsvHeader, CsvFields> fieldsOfHeader = new HashMap<>();
 
-    private @Nullable Chunk chunk;
+    /** Whether a chunk is in the reader. */
+    private boolean begun;
+
     private @Nullable CsvFields fields;
     private int position;
     private Batch batch;
 
-    CsvIntake(Source source, List<CsvFile> files, LineChunks chunks, int chunkBytes, Rejects rejects, Memory memory) {
+    CsvIntake(Source source, List<CsvFile> files, LineChunkReader reader, Rejects rejects, Memory memory) {
         this.source = source;
         this.files = files;
-        this.chunks = chunks;
         this.rejects = rejects;
-        reader = new LineChunkReader(files, chunkBytes);
+        this.reader = reader;
         int count = source.columns().size();
         mostRows = Batch.mostRows(count);
         reasons = new int[mostRows];
@@ -61,26 +59,19 @@ final class CsvIntake implements Intake, TypedBatch {
 
     @Override
     public Optional<TypedBatch> next() throws EngineException, IOException {
-        Chunk current = chunk;
-        while (current == null || position > reader.limit()) {
-            Optional<Chunk> taken = chunks.take();
-            if (taken.isEmpty()) {
+        while (!begun || position > reader.limit()) {
+            if (!reader.next()) {
                 return Optional.empty();
             }
-            current = taken.get();
-            if (reader.read(current)) {
-                chunk = current;
-                position = reader.first();
-            } else {
-                current = null;
-            }
+            begun = true;
+            position = reader.first();
         }
         CsvFields found = fieldsOfHeader.computeIfAbsent(
-                files.get(current.file()).header(),
+                files.get(reader.file()).header(),
                 header -> new CsvFields(source.csv(), header.columns(), columns.length, mostRows, rejects));
         int next = found.find(reader.buffer(), position, reader.limit());
         if (next == CsvFields.TOO_LONG) {
-            throw LineChunkReader.tooLong(files.get(current.file()).path(), reader.fileOffset(position));
+            throw LineChunkReader.tooLong(files.get(reader.file()).path(), reader.fileOffset(position));
         }
         position = next;
         fields = found;

@@ -68,8 +68,9 @@ final class Explanation {
         String columns = contract.source().columns().stream().map(Column::name).collect(Collectors.joining(", "));
         int mostRows = Batch.mostRows(contract.source().columns().size());
         return switch (format) {
-            case CSV ->
-                "in chunks of " + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + mostRows
+            case CSV, CSV_GZIP, CSV_ZSTD ->
+                (format.isCompressed() ? "workers taking turns at decompressing a file, " : "") + "in chunks of "
+                        + (CsvInput.CHUNK_BYTES >> 10) + " KiB to batches of up to " + mostRows
                         + " rows; the engine finds lines and fields itself";
             case PARQUET -> "Arrow's native reader, batches of " + mostRows + " rows of the columns " + columns;
             case ARROW ->

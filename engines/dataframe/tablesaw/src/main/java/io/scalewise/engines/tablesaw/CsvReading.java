@@ -6,7 +6,6 @@ import io.scalewise.engine.Progress;
 import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 
 /** Reads a file in blocks of lines, cuts these into records, and asks for their admission. */
 final class CsvReading {
@@ -22,7 +21,7 @@ final class CsvReading {
     }
 
     void readInto(Admission admission) throws EngineException {
-        try (InputStream input = Files.newInputStream(file.path())) {
+        try (InputStream input = file.read()) {
             input.skipNBytes(file.dataStart());
             LineBlocks lines = new LineBlocks(input);
             LineCutter cutter = new LineCutter(source.csv(), file.header(), admission::rejectMalformed);
@@ -31,7 +30,7 @@ final class CsvReading {
                 progress.read(admission.read());
             }
         } catch (IOException e) {
-            throw EngineException.unreadable(file.path(), "a readable file", e);
+            throw file.unreadable(e);
         }
     }
 }

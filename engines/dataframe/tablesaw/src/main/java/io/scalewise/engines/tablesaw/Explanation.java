@@ -44,6 +44,7 @@ final class Explanation {
         List<String> lines = new ArrayList<>();
         lines.add("1. read "
                 + (input.files().isEmpty() ? "CSV files" : counted(input.files().size(), "CSV file"))
+                + (input.format().isCompressed() ? ", decompressed on the way," : "")
                 + " in blocks of lines, fields parted by " + csv.delimiter()
                 + (csv.header() ? ", columns by the names in each header" : ", columns as declared"));
         input.files().forEach(file -> lines.add("   " + file));

@@ -9,12 +9,13 @@ import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.RunSettings;
 import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Computes any contract over CSV files with Tablesaw, the accepted rows in one table on the heap. */
 public final class TablesawEngine implements Engine {
+
+    private static final DataSource.Format[] READS = {
+        DataSource.Format.CSV, DataSource.Format.CSV_GZIP, DataSource.Format.CSV_ZSTD
+    };
 
     public static void main(String[] arguments) throws IOException {
         EngineProcess.serve(TablesawEngine::new);
@@ -22,18 +23,14 @@ public final class TablesawEngine implements Engine {
 
     @Override
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("tablesaw", DataSource.Format.CSV);
+        input.expectFormat("tablesaw", READS);
         input.expectFiles();
-        List<CsvFile> files = new ArrayList<>();
-        for (Path path : input.files()) {
-            files.add(CsvFile.open(path, contract.source()));
-        }
-        return new TablesawRun(contract, files);
+        return new TablesawRun(contract, CsvFile.openAll(input, contract.source()));
     }
 
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
-        input.expectFormat("tablesaw", DataSource.Format.CSV);
+        input.expectFormat("tablesaw", READS);
         return Explanation.of(contract, input);
     }
 }

@@ -55,6 +55,6 @@ class ExplanationTest {
     void otherFormatsAreRefusedByName() {
         assertThatThrownBy(() -> new Trial(folder).contract(SOURCE + REST).explain(DataSource.Format.PARQUET))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("expected csv input, but got parquet");
+                .hasMessageContaining("expected csv or csv.gz or csv.zst input, but got parquet");
     }
 }

@@ -4,6 +4,7 @@ import io.scalewise.contract.ContractFaultsException;
 import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.datasets.DatasetException;
 import io.scalewise.harness.HarnessException;
+import io.scalewise.harness.verify.ScratchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -70,6 +71,10 @@ final class Errors {
         if (cause instanceof AccessDeniedException denied) {
             error.println(denied.getFile() + ": expected to be allowed to use it, but access is denied");
             return ExitCode.BAD_INPUT;
+        }
+        if (cause instanceof ScratchException) {
+            error.println(cause.getMessage());
+            return ExitCode.ENGINE;
         }
         boolean ours = cause instanceof IOException;
         error.println(ours ? String.valueOf(cause.getMessage()) : "internal error: " + exception);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,6 +26,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "The result folder to check.")
     private Path actual = Path.of("");
 
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Where a comparison of large answers sets rows aside; default: ${DEFAULT-VALUE}.")
+    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -32,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireResultFolder(expected);
         requireResultFolder(actual);
-        Differences differences = ResultComparison.compare(expected, actual);
+        Differences differences = ResultComparison.compare(expected, actual, scratch);
         PrintWriter out = spec.commandLine().getOut();
         if (differences.isEmpty()) {
             out.println("equal: " + expected + " and " + actual + " are the same answer");

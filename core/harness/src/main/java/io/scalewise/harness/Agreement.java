@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Agreement {
 
     private final Path folder;
+    private final Path scratch;
     private final Map<DatasetInfo, List<GivenAnswer>> answers = new HashMap<>();
     private final Map<List<Path>, List<String>> differences = new HashMap<>();
 
@@ -64,9 +65,11 @@ final class Agreement {
 
     /**
      * @param folder where answers are kept; need not exist
+     * @param scratch where what is too much for the memory goes while answers are compared
      */
-    Agreement(Path folder) {
+    Agreement(Path folder, Path scratch) {
         this.folder = folder;
+        this.scratch = scratch;
     }
 
     /** Takes over the answers that an earlier part of the sweep has left, as far as its records know of them. */
@@ -126,7 +129,8 @@ final class Agreement {
         List<GivenAnswer> known = answers.computeIfAbsent(run.dataset(), data -> new ArrayList<>());
         GivenAnswer same = null;
         for (GivenAnswer answer : known) {
-            if (ResultComparison.compare(answer.folder(), given, contract).isEmpty()) {
+            if (ResultComparison.compare(answer.folder(), given, contract, scratch)
+                    .isEmpty()) {
                 same = answer;
                 break;
             }
@@ -148,7 +152,7 @@ final class Agreement {
         return judgements(known, contract);
     }
 
-    private Map<String, Judgement> judgements(List<GivenAnswer> known, Contract contract) {
+    private Map<String, Judgement> judgements(List<GivenAnswer> known, Contract contract) throws IOException {
         List<GivenAnswer> witnessed =
                 known.stream().filter(GivenAnswer::hasTwoWitnesses).toList();
         Map<String, Judgement> judgements = new HashMap<>();
@@ -168,13 +172,17 @@ final class Agreement {
         return judgements;
     }
 
-    private List<String> differences(GivenAnswer expected, GivenAnswer actual, Contract contract) {
-        return differences.computeIfAbsent(List.of(expected.folder(), actual.folder()), folders -> {
-            List<String> lines = new ArrayList<>();
-            lines.add("expected is what " + expected.arm() + " answered, which need not be the truth");
-            lines.addAll(ResultComparison.compare(expected.folder(), actual.folder(), contract)
-                    .summary());
-            return List.copyOf(lines);
-        });
+    private List<String> differences(GivenAnswer expected, GivenAnswer actual, Contract contract) throws IOException {
+        List<Path> folders = List.of(expected.folder(), actual.folder());
+        List<String> known = differences.get(folders);
+        if (known != null) {
+            return known;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("expected is what " + expected.arm() + " answered, which need not be the truth");
+        lines.addAll(ResultComparison.compare(expected.folder(), actual.folder(), contract, scratch)
+                .summary());
+        differences.put(folders, List.copyOf(lines));
+        return List.copyOf(lines);
     }
 }

@@ -100,7 +100,7 @@ public final class MeasuredRun {
         draft.outcome = session.outcome(request, answer, ending);
         if (draft.outcome.completed()) {
             draft.accounts(AnswerJson.readCounts(output));
-            verify(input, output, draft);
+            verify(input, output, session.work().temporary(), draft);
         } else {
             draft.logTail = session.logTail();
             keepLog(session, task);
@@ -128,14 +128,14 @@ public final class MeasuredRun {
         return nanos;
     }
 
-    private static void verify(RunInput input, Path output, RecordDraft draft) {
+    private static void verify(RunInput input, Path output, Path scratch, RecordDraft draft) throws IOException {
         if (input.expected().isEmpty()) {
             List<String> contradictions = ResultConsistency.contradictions(output);
             draft.verdict = contradictions.isEmpty() ? Verdict.UNVERIFIED : Verdict.WRONG;
             draft.differences = contradictions.isEmpty() ? null : contradictions;
             return;
         }
-        Differences differences = ResultComparison.compare(input.expected().get(), output, input.contract());
+        Differences differences = ResultComparison.compare(input.expected().get(), output, input.contract(), scratch);
         draft.verdict = differences.isEmpty() ? Verdict.CORRECT : Verdict.WRONG;
         draft.differences = differences.isEmpty() ? null : differences.summary();
     }

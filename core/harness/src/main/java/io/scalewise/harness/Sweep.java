@@ -59,7 +59,7 @@ public final class Sweep {
         this.runs = runs;
         this.store = new RunStore(plan.output().resolve(RunStore.FILE));
         this.clock = clock;
-        this.agreement = new Agreement(plan.output().resolve(ANSWERS).toAbsolutePath());
+        this.agreement = new Agreement(plan.output().resolve(ANSWERS).toAbsolutePath(), work(plan));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Sweep {
         for (Arm arm : plan.arms()) {
             arm.checkOptions();
         }
-        Path work = plan.output().resolve(WORK).toAbsolutePath();
+        Path work = work(plan);
         checkOutput(plan);
         Files.createDirectories(work);
         Leftovers.Leftover leftover = () -> discard(work);
@@ -96,6 +96,10 @@ public final class Sweep {
             leftover.close();
             Leftovers.remove(leftover);
         }
+    }
+
+    private static Path work(SweepPlan plan) {
+        return plan.output().resolve(WORK).toAbsolutePath();
     }
 
     private static void checkOutput(SweepPlan plan) throws HarnessException, IOException {

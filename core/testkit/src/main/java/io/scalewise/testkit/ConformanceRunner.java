@@ -142,7 +142,7 @@ final class ConformanceRunner implements AutoCloseable {
         }
         Path expectedFolder = work.resolve("expected-" + answers);
         expected.get().leaveIn(expectedFolder, made(conformanceCase), contract);
-        Differences differences = ResultComparison.compare(expectedFolder, output, contract);
+        Differences differences = ResultComparison.compare(expectedFolder, output, contract, work);
         return differences.lines();
     }
 

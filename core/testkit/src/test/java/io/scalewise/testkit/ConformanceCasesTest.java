@@ -34,7 +34,7 @@ class ConformanceCasesTest {
         Path expected = folder.resolve(conformanceCase.name());
         Path made = folder.resolve("made").resolve(conformanceCase.name());
         answer.leaveIn(expected, made, conformanceCase.contract());
-        assertThat(ResultComparison.compare(expected, expected, conformanceCase.contract())
+        assertThat(ResultComparison.compare(expected, expected, conformanceCase.contract(), folder)
                         .lines())
                 .as("the answer can be read")
                 .isEmpty();

@@ -111,6 +111,13 @@ public record Differences(
             }
         }
 
+        /** Adds what another one has gathered. */
+        void add(Gatherer other) {
+            count += other.count;
+            examples.addAll(
+                    other.examples.subList(0, Math.min(other.examples.size(), MOST_EXAMPLES - examples.size())));
+        }
+
         Examples done() {
             return new Examples(count, examples);
         }

@@ -4,139 +4,163 @@ import io.scalewise.contract.ResultColumn;
 import io.scalewise.engine.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the groups of two answers with the same columns. Holds the expected groups as two strings each; the actual ones
- * pass by.
+ * Compares the groups of two answers with the same columns: both are parted by the groups' values, then one partition after
+ * the other is compared, the expected groups in a table, the actual ones passing by.
  */
 final class GroupComparison {
 
-    /** Stands for the measures of a group that was met. No packed field is spelt so. */
-    private static final String MET = "met";
+    /** By the count of a group in the table. */
+    private static final long MET = 0;
+
+    private static final long EXPECTED = 1;
 
     private final List<ResultColumn> columns;
-    private final List<String> header;
-    private final Map<String, String> expected = new HashMap<>();
+    private final List<ResultColumn> groups;
+    private final List<ResultColumn> measures;
+    private final Setting setting;
     final Differences.Gatherer onlyExpected = new Differences.Gatherer();
     final Differences.Gatherer onlyActual = new Differences.Gatherer();
     final Differences.Gatherer values = new Differences.Gatherer();
 
-    GroupComparison(List<ResultColumn> columns) {
+    GroupComparison(List<ResultColumn> columns, Setting setting) {
         this.columns = columns;
-        this.header = columns.stream().map(ResultColumn::name).toList();
+        this.groups = columns.stream().filter(ResultColumn::group).toList();
+        this.measures = columns.stream().filter(column -> !column.group()).toList();
+        this.setting = setting;
     }
 
     void compare(Path expectedFolder, Path actualFolder) throws IOException, MalformedResultException {
-        ResultParts.read(expectedFolder.resolve(ResultFolder.RESULT), header, row -> {
-            if (expected.putIfAbsent(key(row), measures(row)) != null) {
-                throw new MalformedResultException("expected answer: group " + group(row) + " stands there twice");
-            }
-        });
-        ResultParts.read(actualFolder.resolve(ResultFolder.RESULT), header, this::meet);
-        expected.forEach((key, measures) -> {
-            if (!measures.equals(MET)) {
-                onlyExpected.add(text(PackedFields.unpack(key)));
-            }
-        });
-    }
-
-    private void meet(List<@Nullable String> row) {
-        String key = key(row);
-        String there = expected.get(key);
-        if (there == null) {
-            onlyActual.add(group(row));
-            return;
-        }
-        if (there.equals(MET)) {
-            onlyActual.add(group(row) + " (a second time)");
-            return;
-        }
-        expected.put(key, MET);
-        if (!there.equals(measures(row))) {
-            compareMeasures(PackedFields.unpack(there), row);
+        List<String> header = columns.stream().map(ResultColumn::name).toList();
+        try (PartedRows rows = PartedRows.read(
+                expectedFolder.resolve(ResultFolder.RESULT),
+                actualFolder.resolve(ResultFolder.RESULT),
+                header,
+                expected -> this::pack,
+                setting)) {
+            Layout layout = rows.layout();
+            Partition[] partitions = new Partition[layout.partitions()];
+            RowTable[] tables = new RowTable[layout.threads()];
+            Tasks.run(partitions.length, layout.threads(), (member, task) -> {
+                if (tables[member] == null) {
+                    tables[member] = new RowTable(layout.hash());
+                }
+                partitions[task] = new Partition(tables[member]);
+                partitions[task].compare(rows, task);
+            });
+            add(partitions);
         }
     }
 
-    private void compareMeasures(List<@Nullable String> there, List<@Nullable String> row) {
-        int measure = 0;
+    private void add(Partition[] partitions) throws MalformedResultException {
+        for (Partition partition : partitions) {
+            if (partition.twice.isPresent()) {
+                throw new MalformedResultException(
+                        "expected answer: group " + partition.twice.get() + " stands there twice");
+            }
+            onlyExpected.add(partition.onlyExpected);
+            onlyActual.add(partition.onlyActual);
+            values.add(partition.values);
+        }
+    }
+
+    /** The group by value is the key, the measures as they are the rest. */
+    private void pack(ResultReader row, PackedFields key, PackedFields rest) {
         for (int i = 0; i < columns.size(); i++) {
             ResultColumn column = columns.get(i);
-            if (column.group()) {
-                continue;
-            }
-            String wanted = there.get(measure++);
-            String got = row.get(i);
-            boolean same = (wanted == null || got == null)
-                    ? Objects.equals(wanted, got)
-                    : ResultValue.same(column.type(), wanted, got);
-            if (!same) {
-                values.add(
-                        group(row) + ", " + column.name() + ": expected " + shown(wanted) + ", but got " + shown(got));
+            PackedFields fields = column.group() ? key : rest;
+            if (row.isNull(i)) {
+                fields.appendNull();
+            } else if (column.group()) {
+                CanonicalBytes.append(column.type(), row.bytes(), row.start(i), row.length(i), fields);
+            } else {
+                fields.append(row.bytes(), row.start(i), row.length(i));
             }
         }
     }
 
-    /** The group by value. Text that is no value of its type equals no value. */
-    private String key(List<@Nullable String> row) {
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            ResultColumn column = columns.get(i);
-            if (column.group()) {
-                String text = row.get(i);
-                PackedFields.append(
-                        key,
-                        text == null
-                                ? null
-                                : ResultValue.canonical(column.type(), text).orElse("no value: " + text));
+    /** The comparison of one partition. */
+    private final class Partition {
+        private final RowTable table;
+        private final Differences.Gatherer onlyExpected = new Differences.Gatherer();
+        private final Differences.Gatherer onlyActual = new Differences.Gatherer();
+        private final Differences.Gatherer values = new Differences.Gatherer();
+        private Optional<String> twice = Optional.empty();
+
+        Partition(RowTable table) {
+            this.table = table;
+        }
+
+        void compare(PartedRows rows, int partition) throws IOException {
+            table.clear();
+            rows.expected().forEach(partition, this::expect);
+            rows.actual().forEach(partition, this::meet);
+            for (int row = 0; row < table.rows(); row++) {
+                if (table.count(row) != MET) {
+                    onlyExpected.add(group(table.bytes(), table.key(row), table.rest(row)));
+                }
             }
         }
-        return key.toString();
-    }
 
-    private String measures(List<@Nullable String> row) {
-        StringBuilder measures = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).group()) {
-                PackedFields.append(measures, row.get(i));
+        private void expect(byte[] bytes, int key, int rest, int end) {
+            int rows = table.rows();
+            int row = table.findOrAdd(bytes, key, rest, end);
+            if (row < rows && twice.isEmpty()) {
+                twice = Optional.of(group(bytes, key, rest));
+            }
+            table.setCount(row, EXPECTED);
+        }
+
+        private void meet(byte[] bytes, int key, int rest, int end) {
+            int row = table.find(bytes, key, rest);
+            if (row == RowTable.NONE) {
+                onlyActual.add(group(bytes, key, rest));
+            } else if (table.count(row) == MET) {
+                onlyActual.add(group(bytes, key, rest) + " (a second time)");
+            } else {
+                table.setCount(row, MET);
+                compareMeasures(row, bytes, key, rest, end);
             }
         }
-        return measures.toString();
-    }
 
-    private String group(List<@Nullable String> row) {
-        List<@Nullable String> fields = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).group()) {
-                fields.add(row.get(i));
+        private void compareMeasures(int row, byte[] bytes, int key, int rest, int end) {
+            PackedFields.Cursor wanted = new PackedFields.Cursor(table.bytes(), table.rest(row), table.end(row));
+            PackedFields.Cursor got = new PackedFields.Cursor(bytes, rest, end);
+            for (ResultColumn measure : measures) {
+                wanted.next();
+                got.next();
+                if (!got.hasTextOf(wanted) && !same(measure, wanted.text(), got.text())) {
+                    values.add(group(bytes, key, rest) + ", " + measure.name() + ": expected "
+                            + Shown.value(wanted.text()) + ", but got " + Shown.value(got.text()));
+                }
             }
         }
-        return text(fields);
     }
 
-    private String text(List<@Nullable String> fields) {
-        if (fields.isEmpty()) {
+    private static boolean same(ResultColumn measure, @Nullable String wanted, @Nullable String got) {
+        return (wanted == null || got == null)
+                ? Objects.equals(wanted, got)
+                : ResultValue.same(measure.type(), wanted, got);
+    }
+
+    private String group(byte[] bytes, int key, int rest) {
+        if (groups.isEmpty()) {
             return "the whole";
         }
         StringBuilder text = new StringBuilder();
-        int next = 0;
-        for (ResultColumn column : columns) {
-            if (column.group()) {
-                text.append(next == 0 ? "" : ", ")
-                        .append(column.name())
-                        .append(' ')
-                        .append(shown(fields.get(next++)));
-            }
+        PackedFields.Cursor fields = new PackedFields.Cursor(bytes, key, rest);
+        for (ResultColumn column : groups) {
+            fields.next();
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(column.name())
+                    .append(' ')
+                    .append(Shown.value(fields.text()));
         }
         return text.toString();
-    }
-
-    private static String shown(@Nullable String value) {
-        return Shown.value(value);
     }
 }

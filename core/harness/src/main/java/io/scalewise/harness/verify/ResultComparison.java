@@ -22,39 +22,55 @@ public final class ResultComparison {
     private final Path expected;
     private final Path actual;
     private final Optional<List<Type>> sourceTypes;
+    private final Setting setting;
     private final List<String> faults = new ArrayList<>();
 
-    private ResultComparison(Path expected, Path actual, Optional<List<Type>> sourceTypes) {
+    private ResultComparison(Path expected, Path actual, Optional<List<Type>> sourceTypes, Setting setting) {
         this.expected = expected;
         this.actual = actual;
         this.sourceTypes = sourceTypes;
+        this.setting = setting;
     }
 
     /**
      * Compares the answers to a contract. Doubles in rejected records are equal within the tolerance of doubles in results.
+     *
+     * @param scratch an existing folder for what is too much for the memory, about as much as both answers have; nothing is
+     *     left there
+     * @throws ScratchException where that folder has no room
      */
-    public static Differences compare(Path expectedFolder, Path actualFolder, Contract contract) {
+    public static Differences compare(Path expectedFolder, Path actualFolder, Contract contract, Path scratch)
+            throws IOException {
         List<Type> types =
                 contract.source().columns().stream().map(Column::type).toList();
-        return new ResultComparison(expectedFolder, actualFolder, Optional.of(types)).compare();
+        return compare(expectedFolder, actualFolder, Optional.of(types), new Setting(scratch, Layout::of));
     }
 
     /**
      * Compares the answers to a contract that isn't at hand. Which columns of rejected records are doubles is not known then:
      * two spellings of exactly the same double count as equal.
+     *
+     * @param scratch as above
+     * @throws ScratchException where that folder has no room
      */
-    public static Differences compare(Path expectedFolder, Path actualFolder) {
-        return new ResultComparison(expectedFolder, actualFolder, Optional.empty()).compare();
+    public static Differences compare(Path expectedFolder, Path actualFolder, Path scratch) throws IOException {
+        return compare(expectedFolder, actualFolder, Optional.empty(), new Setting(scratch, Layout::of));
     }
 
-    private Differences compare() {
+    static Differences compare(
+            Path expectedFolder, Path actualFolder, Optional<List<Type>> sourceTypes, Setting setting)
+            throws IOException {
+        return new ResultComparison(expectedFolder, actualFolder, sourceTypes, setting).compare();
+    }
+
+    private Differences compare() throws IOException {
         List<String> accounts = compareAccounts();
         Optional<List<ResultColumn>> columns = commonColumns();
-        GroupComparison groups = new GroupComparison(columns.orElse(List.of()));
+        GroupComparison groups = new GroupComparison(columns.orElse(List.of()), setting);
         if (columns.isPresent()) {
             attempt(() -> groups.compare(expected, actual));
         }
-        RejectComparison rejects = new RejectComparison(sourceTypes);
+        RejectComparison rejects = new RejectComparison(sourceTypes, setting);
         attempt(() -> rejects.compare(expected, actual));
         return new Differences(
                 faults,
@@ -67,7 +83,7 @@ public final class ResultComparison {
                 rejects.onlyActual.done());
     }
 
-    private List<String> compareAccounts() {
+    private List<String> compareAccounts() throws IOException {
         List<String> accounts = new ArrayList<>();
         attempt(() -> accounts.addAll(Differences.compareCounts(
                 "", accounts(AnswerJson.readCounts(expected)), accounts(AnswerJson.readCounts(actual)))));
@@ -86,7 +102,7 @@ public final class ResultComparison {
     }
 
     /** The columns of both results; empty where they differ, so that rows can't be compared. */
-    private Optional<List<ResultColumn>> commonColumns() {
+    private Optional<List<ResultColumn>> commonColumns() throws IOException {
         List<ResultColumn> there = new ArrayList<>();
         List<ResultColumn> here = new ArrayList<>();
         boolean readable = attempt(() -> {
@@ -112,10 +128,12 @@ public final class ResultComparison {
     }
 
     /** Takes a step; where files can't be read, that is a fault of theirs, and the step is false. */
-    private boolean attempt(Step step) {
+    private boolean attempt(Step step) throws IOException {
         try {
             step.run();
             return true;
+        } catch (ScratchException notTheirs) {
+            throw notTheirs;
         } catch (MalformedResultException e) {
             faults.add(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {

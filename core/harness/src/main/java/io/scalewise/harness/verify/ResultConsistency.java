@@ -26,12 +26,14 @@ public final class ResultConsistency {
                     .toList();
             Map<String, Long> said = new TreeMap<>(Map.of("groups", counts.groups()));
             Map<String, Long> there = new TreeMap<>(Map.of("groups", 0L));
-            ResultParts.read(folder.resolve(ResultFolder.RESULT), header, row -> there.merge("groups", 1L, Long::sum));
+            for (Path part : ResultParts.in(folder.resolve(ResultFolder.RESULT))) {
+                ResultParts.read(part, header, row -> there.merge("groups", 1L, Long::sum));
+            }
             counts.rejectedByReason().forEach((reason, count) -> said.put("rejects of " + reason, count));
-            ResultParts.read(
-                    folder.resolve(ResultFolder.REJECTS),
-                    RejectComparison.HEADER,
-                    row -> there.merge("rejects of " + row.get(0), 1L, Long::sum));
+            for (Path part : ResultParts.in(folder.resolve(ResultFolder.REJECTS))) {
+                ResultParts.read(
+                        part, RejectComparison.HEADER, row -> there.merge("rejects of " + row.text(0), 1L, Long::sum));
+            }
             contradictions.addAll(Differences.compareCounts("accounts and files: ", said, there));
         } catch (MalformedResultException | IOException e) {
             contradictions.add(String.valueOf(e.getMessage()));

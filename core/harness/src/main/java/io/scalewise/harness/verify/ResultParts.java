@@ -6,48 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of all parts of a result or of rejects, one after the other. */
+/** The parts of a result or of rejects. */
 final class ResultParts {
 
-    /** Takes a row; the list is used again for the next one. */
+    /** Takes rows, one after the other. */
     interface RowConsumer {
-        void accept(List<@Nullable String> row) throws MalformedResultException;
+        /** Takes the row that the reader is at. */
+        void accept(ResultReader row) throws IOException;
     }
 
     private ResultParts() {}
 
-    /**
-     * Reads all parts.
-     *
-     * @param folder of the parts; where there is none there are no rows
-     * @param header that each part must begin with
-     */
-    static void read(Path folder, List<String> header, RowConsumer rows) throws IOException, MalformedResultException {
-        for (Path part : parts(folder)) {
-            String name = folder.getFileName() + "/" + part.getFileName();
-            try (ResultReader reader = ResultReader.open(part, name)) {
-                List<@Nullable String> row = new ArrayList<>();
-                boolean hasHeader = reader.next(row);
-                if (!hasHeader || !row.equals(header)) {
-                    throw new MalformedResultException(name + ": expected the header " + String.join(",", header)
-                            + ", but got " + (hasHeader ? row : "an empty file"));
-                }
-                long line = reader.line();
-                while (reader.next(row)) {
-                    if (row.size() != header.size()) {
-                        throw new MalformedResultException(name + ", line " + line + ": expected " + header.size()
-                                + " fields, but got " + row.size());
-                    }
-                    rows.accept(row);
-                    line = reader.line();
-                }
-            }
-        }
-    }
-
-    private static List<Path> parts(Path folder) throws IOException {
+    /** The parts in a folder, by name; none where there is no such folder. */
+    static List<Path> in(Path folder) throws IOException {
         List<Path> parts = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "part-*.csv")) {
@@ -56,5 +28,39 @@ final class ResultParts {
         }
         parts.sort(null);
         return parts;
+    }
+
+    /** How many bytes parts have. */
+    static long bytes(List<Path> parts) throws IOException {
+        long bytes = 0;
+        for (Path part : parts) {
+            bytes += Files.size(part);
+        }
+        return bytes;
+    }
+
+    /**
+     * Reads a part.
+     *
+     * @param header that it must begin with
+     */
+    static void read(Path part, List<String> header, RowConsumer rows) throws IOException, MalformedResultException {
+        String name = String.valueOf(part.getName(part.getNameCount() - 2).resolve(part.getFileName()));
+        try (ResultReader reader = ResultReader.open(part, name)) {
+            boolean hasHeader = reader.next();
+            if (!hasHeader || !reader.texts().equals(header)) {
+                throw new MalformedResultException(name + ": expected the header " + String.join(",", header)
+                        + ", but got " + (hasHeader ? reader.texts() : "an empty file"));
+            }
+            long line = reader.line();
+            while (reader.next()) {
+                if (reader.size() != header.size()) {
+                    throw new MalformedResultException(name + ", line " + line + ": expected " + header.size()
+                            + " fields, but got " + reader.size());
+                }
+                rows.accept(reader);
+                line = reader.line();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.scalewise.harness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,25 @@ class ResultComparisonTest {
     }
 
     @Test
+    void aGroupThatStandsInTheExpectedAnswerTwiceIsAFaultOfIt() throws IOException {
+        result(expected, "g,m", "a,1", "b,1", "a,1");
+        result(actual, "g,m", "a,1", "b,1");
+        assertThat(compare().faults()).containsExactly("expected answer: group g a stands there twice");
+    }
+
+    @Test
+    void aScratchFolderThatCanNotBeUsedIsNoDifferenceButAnError() throws IOException {
+        result(expected, "g,m", "a,1");
+        result(actual, "g,m", "a,1");
+        Layout spilling = new Layout(2, 1, true, 1, RowHash.MULTIPLYING);
+        Setting setting = new Setting(folder.resolve("none"), (one, other) -> spilling);
+        assertThatThrownBy(() -> ResultComparison.compare(expected, actual, Optional.empty(), setting))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageStartingWith(folder.resolve("none") + ": expected room")
+                .hasMessageContaining("; try");
+    }
+
+    @Test
     void aMissingResultIsAllGroupsMissing() throws IOException {
         result(expected, "g,m", "a,1");
         assertThat(compare().groupsOnlyExpected().count()).isEqualTo(1);
@@ -291,7 +312,7 @@ class ResultComparisonTest {
     void withTheContractItsDoublesAreComparedAsDoubles(String one, String other, boolean same) throws IOException {
         rejects(expected, "rule:r,\"" + one + "\"", "rule:r,\"8,1.5\"");
         rejects(actual, "rule:r,\"8,1.5000000001\"", "rule:r,\"" + other + "\"");
-        assertThat(ResultComparison.compare(expected, actual, SourceContracts.longAndDouble())
+        assertThat(ResultComparison.compare(expected, actual, SourceContracts.longAndDouble(), folder)
                         .isEmpty())
                 .isEqualTo(same);
     }
@@ -324,8 +345,8 @@ class ResultComparisonTest {
         assertThat(compare().isEmpty()).isFalse();
     }
 
-    private Differences compare() {
-        return ResultComparison.compare(expected, actual);
+    private Differences compare() throws IOException {
+        return ResultComparison.compare(expected, actual, folder);
     }
 
     private static final String COUNTS =

@@ -115,10 +115,10 @@ final class Panel implements AutoCloseable {
         return new Reply(engine, engine.run(contract, input, output), output);
     }
 
-    private static Optional<Disagreement> disagreement(
-            FuzzCase fuzzCase, Contract contract, Reply first, Reply second) {
+    private Optional<Disagreement> disagreement(FuzzCase fuzzCase, Contract contract, Reply first, Reply second)
+            throws IOException {
         if (first.outcome().completed() && second.outcome().completed()) {
-            Differences differences = ResultComparison.compare(first.folder(), second.folder(), contract);
+            Differences differences = ResultComparison.compare(first.folder(), second.folder(), contract, work);
             return differences.isEmpty()
                     ? Optional.empty()
                     : Optional.of(disagreement(first, second, differences.summary()));

@@ -132,6 +132,6 @@ class BrokenEngineTest {
 
     private Differences differences() throws Exception {
         Path expected = CountingWorkload.leaveAnswer(folder.resolve("expected"), ROWS);
-        return ResultComparison.compare(expected, folder.resolve("output"), CountingWorkload.contract());
+        return ResultComparison.compare(expected, folder.resolve("output"), CountingWorkload.contract(), folder);
     }
 }

@@ -1,10 +1,14 @@
 package io.scalewise.cli;
 
 import io.scalewise.datasets.Dataset;
+import io.scalewise.datasets.DatasetException;
 import io.scalewise.datasets.DatasetFolder;
 import io.scalewise.datasets.GenerationRequest;
 import io.scalewise.datasets.Workload;
 import io.scalewise.engine.DataSource;
+import io.scalewise.harness.OutputFolder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,17 +56,26 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workload chosen = Choices.workload(workload);
         int threads = Runtime.getRuntime().availableProcessors();
-        GenerationRequest request =
-                new GenerationRequest(rows.count(), seed, knobs, format, output.toAbsolutePath(), threads);
-        Dataset dataset;
-        try (ProgressDisplay display =
-                new ProgressDisplay("generate", "rows", rows.count(), Terminal.showsProgress())) {
-            dataset = DatasetFolder.generate(chosen, request, written -> display.at(written, ""));
+        try (OutputFolder folder = OutputFolder.claim(output)) {
+            if (Files.exists(folder.target(), LinkOption.NOFOLLOW_LINKS)) {
+                throw new DatasetException(
+                        DatasetException.Problem.OUTPUT_EXISTS,
+                        output + ": expected no such folder yet, but there is one; try another name, or remove it");
+            }
+            GenerationRequest request =
+                    new GenerationRequest(rows.count(), seed, knobs, format, folder.fresh(), threads);
+            Dataset dataset;
+            try (ProgressDisplay display =
+                    new ProgressDisplay("generate", "rows", rows.count(), Terminal.showsProgress())) {
+                dataset = DatasetFolder.generate(chosen, request, written -> display.at(written, ""));
+            }
+            folder.publish();
+            spec.commandLine()
+                    .getOut()
+                    .println(folder.target().resolve(DatasetFolder.dataFile(format)) + ": " + dataset.rows() + " rows, "
+                            + dataset.bytes() + " bytes; the true answer is in "
+                            + folder.target().resolve(DatasetFolder.EXPECTED));
         }
-        spec.commandLine()
-                .getOut()
-                .println(dataset.source().files().get(0) + ": " + dataset.rows() + " rows, " + dataset.bytes()
-                        + " bytes; the true answer is in " + dataset.expected());
         return ExitCode.OK;
     }
 }

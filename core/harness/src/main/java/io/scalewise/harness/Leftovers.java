@@ -1,5 +1,7 @@
 package io.scalewise.harness;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +55,10 @@ final class Leftovers {
         List<Leftover> open;
         synchronized (OPEN) {
             ending = true;
-            open = List.copyOf(OPEN);
+            open = new ArrayList<>(OPEN);
         }
+        // The last first: a process before the folder that it writes into.
+        Collections.reverse(open);
         open.forEach(Leftover::close);
     }
 }

@@ -5,12 +5,10 @@ import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.store.RunRecordJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,7 +31,7 @@ public record SingleRun(
     /**
      * Makes the run.
      *
-     * @throws HarnessException where the output is in the way, or the engine doesn't know an option
+     * @throws HarnessException where the output is in the way, or somebody else is writing it, or the engine doesn't know an option
      */
     public RunRecord make(MeasuredRun runs, Progress progress)
             throws HarnessException, IOException, InterruptedException {
@@ -41,32 +39,14 @@ public record SingleRun(
         if (output.isEmpty()) {
             return runs.make(task(Optional.empty()), progress);
         }
-        Path target = output.get().toAbsolutePath().normalize();
-        checkTarget(target);
-        Path partial = partialBeside(target);
-        Leftovers.Leftover leftover = () -> discard(partial);
-        Leftovers.add(leftover);
-        try {
-            RunRecord run = runs.make(task(Optional.of(partial)), progress);
+        try (OutputFolder folder = OutputFolder.claim(output.get())) {
+            checkTarget(folder.target());
+            RunRecord run = runs.make(task(Optional.of(Files.createDirectory(folder.fresh()))), progress);
             if (run.accounts() != null) {
-                Files.writeString(partial.resolve(ResultFolder.RUN), RunRecordJson.pretty(run) + "\n");
-                moveIntoPlace(partial, target);
+                Files.writeString(folder.fresh().resolve(ResultFolder.RUN), RunRecordJson.pretty(run) + "\n");
+                folder.publish();
             }
             return run;
-        } finally {
-            leftover.close();
-            Leftovers.remove(leftover);
-        }
-    }
-
-    /** A folder on the target's own file system, so that the result can be moved into place at once. */
-    private static Path partialBeside(Path target) throws HarnessException {
-        try {
-            Files.createDirectories(parent(target));
-            return Files.createDirectory(beside(target));
-        } catch (IOException e) {
-            throw HarnessException.wrongUse(target + ": expected a place where a folder can be made, but got "
-                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); try another --output");
         }
     }
 
@@ -98,41 +78,6 @@ public record SingleRun(
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(target)) {
             return !entries.iterator().hasNext();
-        }
-    }
-
-    private static void moveIntoPlace(Path partial, Path target) throws IOException {
-        if (!Files.exists(target)) {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        Path old = Files.createDirectory(beside(target));
-        Path moved = old.resolve("result");
-        Files.move(target, moved, StandardCopyOption.ATOMIC_MOVE);
-        try {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.move(moved, target, StandardCopyOption.ATOMIC_MOVE);
-            throw e;
-        } finally {
-            Folders.delete(old);
-        }
-    }
-
-    private static Path beside(Path target) {
-        return parent(target).resolve(".scalewise-" + RunIds.next());
-    }
-
-    private static Path parent(Path target) {
-        Path parent = target.getParent();
-        return parent == null ? target : parent;
-    }
-
-    private static void discard(Path partial) {
-        try {
-            Folders.delete(partial);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,8 +9,8 @@ import io.scalewise.harness.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,22 +79,26 @@ public final class Sweep {
         for (Arm arm : plan.arms()) {
             arm.checkOptions();
         }
-        Path work = work(plan);
-        checkOutput(plan);
-        Files.createDirectories(work);
-        Leftovers.Leftover leftover = () -> discard(work);
-        Leftovers.add(leftover);
-        try {
-            MeasuredRun runs =
-                    new MeasuredRun(new Launcher(work), Observer.ofSystem(), Machine.environment("none", "warm"));
-            Sweep sweep = new Sweep(plan, listener, runs, clock);
-            sweep.resume();
-            sweep.rounds();
-            sweep.forgetAnswers();
-            return sweep.history.runs();
-        } finally {
-            leftover.close();
-            Leftovers.remove(leftover);
+        try (OutputFolder folder = OutputFolder.claim(plan.output())) {
+            begin(plan, folder);
+            Path work = work(plan);
+            // An earlier part of the sweep may have been killed.
+            Folders.delete(work);
+            Files.createDirectories(work);
+            Leftovers.Leftover leftover = () -> discard(work);
+            Leftovers.add(leftover);
+            try {
+                MeasuredRun runs =
+                        new MeasuredRun(new Launcher(work), Observer.ofSystem(), Machine.environment("none", "warm"));
+                Sweep sweep = new Sweep(plan, listener, runs, clock);
+                sweep.resume();
+                sweep.rounds();
+                sweep.forgetAnswers();
+                return sweep.history.runs();
+            } finally {
+                leftover.close();
+                Leftovers.remove(leftover);
+            }
         }
     }
 
@@ -102,31 +106,33 @@ public final class Sweep {
         return plan.output().resolve(WORK).toAbsolutePath();
     }
 
-    private static void checkOutput(SweepPlan plan) throws HarnessException, IOException {
-        Path file = plan.output().resolve(RunStore.FILE);
-        if (plan.start() == SweepPlan.Start.NEW && Files.exists(plan.output())) {
-            throw HarnessException.wrongUse(plan.output()
-                    + ": expected no such folder yet, but there is one; try another, --overwrite or --resume");
-        }
-        if (plan.start() == SweepPlan.Start.RESUME) {
-            SweepIdentity.check(plan);
-        }
-        if (plan.start() == SweepPlan.Start.OVERWRITE) {
-            if (Files.exists(plan.output()) && !Files.isRegularFile(file)) {
-                throw HarnessException.wrongUse(plan.output()
-                        + ": expected a report to overwrite, but it is something else; try another folder");
+    /** Leaves the folder of a report in its place: the one to go on with, or a new one without any run. */
+    private static void begin(SweepPlan plan, OutputFolder folder) throws HarnessException, IOException {
+        Path target = folder.target();
+        switch (plan.start()) {
+            case RESUME -> {
+                SweepIdentity.check(plan);
+                return;
             }
-            Files.deleteIfExists(file);
-            Folders.delete(plan.output().resolve(LOGS));
-            Folders.delete(plan.output().resolve(ANSWERS));
+            case NEW -> {
+                if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    throw HarnessException.wrongUse(plan.output()
+                            + ": expected no such folder yet, but there is one; try another, --overwrite or --resume");
+                }
+            }
+            case OVERWRITE -> {
+                if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isReport(target)) {
+                    throw HarnessException.wrongUse(plan.output()
+                            + ": expected a report to overwrite, but it is something else; try another folder");
+                }
+            }
         }
-        try {
-            Files.createDirectories(plan.output());
-            SweepIdentity.write(plan);
-        } catch (FileSystemException e) {
-            throw HarnessException.wrongUse(plan.output() + ": expected a place where a folder can be made, but got "
-                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); try another --output");
-        }
+        SweepIdentity.write(plan, Files.createDirectory(folder.fresh()));
+        folder.publish();
+    }
+
+    private static boolean isReport(Path target) {
+        return Files.isRegularFile(target.resolve(RunStore.FILE)) || SweepIdentity.isIn(target);
     }
 
     private static void discard(Path work) {

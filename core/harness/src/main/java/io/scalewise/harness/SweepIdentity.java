@@ -22,11 +22,15 @@ final class SweepIdentity {
 
     private SweepIdentity() {}
 
-    /** Keeps the identity of a plan in its output folder. */
-    static void write(SweepPlan plan) throws IOException {
+    /** Keeps the identity of a plan in a folder. */
+    static void write(SweepPlan plan, Path folder) throws IOException {
         Files.writeString(
-                plan.output().resolve(FILE),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(plan)) + "\n");
+                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(plan)) + "\n");
+    }
+
+    /** Whether a folder holds the identity of a sweep. */
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
     }
 
     /**

@@ -1,25 +1,76 @@
 package io.scalewise.harness;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** The folder that a process lives in: its requests, logs and scratch. Gone once the process is. */
+/**
+ * The folder that a process lives in: its requests, logs and scratch. Gone once the process is; where the harness is killed,
+ * the next work folder at the same place is made after the abandoned ones are deleted.
+ */
 final class WorkFolder {
 
-    private final Path folder;
+    private static final String PREFIX = "scalewise-engine-";
+    private static final String CLAIM = "lock";
 
-    private WorkFolder(Path folder) {
+    private final Path folder;
+    private final Claim claim;
+
+    private WorkFolder(Path folder, Claim claim) {
         this.folder = folder;
+        this.claim = claim;
     }
 
     /** Makes a work folder within another folder, which is made too where it is missing. */
     static WorkFolder create(Path parent) throws IOException {
         Files.createDirectories(parent);
-        WorkFolder work = new WorkFolder(
-                Files.createTempDirectory(parent, "engine-").toAbsolutePath().normalize());
-        Files.createDirectory(work.temporary());
-        return work;
+        deleteAbandoned(parent);
+        while (true) {
+            Path folder =
+                    Files.createTempDirectory(parent, PREFIX).toAbsolutePath().normalize();
+            // Until it is claimed it looks abandoned, and somebody else may delete it.
+            Optional<Claim> claim = claim(folder);
+            if (claim.isPresent()) {
+                WorkFolder work = new WorkFolder(folder, claim.get());
+                Files.createDirectory(work.temporary());
+                return work;
+            }
+        }
+    }
+
+    private static Optional<Claim> claim(Path folder) throws IOException {
+        try {
+            return Claim.take(folder.resolve(CLAIM));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static void deleteAbandoned(Path parent) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteIfAbandoned(folder);
+                }
+            }
+        }
+    }
+
+    private static void deleteIfAbandoned(Path folder) throws IOException {
+        try {
+            Optional<Claim> claim = claim(folder);
+            if (claim.isPresent()) {
+                new WorkFolder(folder, claim.get()).delete();
+            }
+        } catch (AccessDeniedException ofSomebodyElse) {
+            // In a folder that several people use for temporary files.
+            return;
+        }
     }
 
     /** The working directory of the process, and where it puts temporary files. */
@@ -50,6 +101,10 @@ final class WorkFolder {
     }
 
     void delete() throws IOException {
-        Folders.delete(folder);
+        try {
+            Folders.delete(folder);
+        } finally {
+            claim.close();
+        }
     }
 }

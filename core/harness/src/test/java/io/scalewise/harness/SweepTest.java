@@ -194,6 +194,32 @@ class SweepTest {
     }
 
     @Test
+    void ofAReportThatIsOverwrittenNothingIsLeft() throws Exception {
+        SweepPlan plan = plan(1, arm("a", GOOD));
+        Sweep.run(plan, SweepListener.NONE);
+        Files.writeString(output().resolve("report.html"), "what the old runs said");
+        Files.delete(output().resolve("runs.jsonl")); // as of a sweep that was killed before its first run
+        Sweep.run(with(plan, 1, SweepPlan.Start.OVERWRITE), SweepListener.NONE);
+        assertThat(output().resolve("report.html")).doesNotExist();
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
+    void aSweepThatSomebodyElseIsMakingIsNeitherGoneOnWithNorOverwritten() throws Exception {
+        SweepPlan plan = plan(1, arm("a", GOOD));
+        Sweep.run(plan, SweepListener.NONE);
+        List<RunRecord> stored = stored();
+        try (OutputFolder other = OutputFolder.claim(output())) {
+            for (SweepPlan.Start start : SweepPlan.Start.values()) {
+                assertThatThrownBy(() -> Sweep.run(with(plan, 2, start), SweepListener.NONE))
+                        .isInstanceOf(HarnessException.class)
+                        .hasMessageContaining(other.target() + ": expected nobody else to write it");
+            }
+        }
+        assertThat(stored()).isEqualTo(stored);
+    }
+
+    @Test
     void anotherSweepIsNoContinuation() throws Exception {
         SweepPlan plan = plan(1, arm("a", GOOD));
         assertThatThrownBy(() -> Sweep.run(with(plan, 1, SweepPlan.Start.RESUME), SweepListener.NONE))

@@ -116,11 +116,11 @@ public final class ResultComparison {
     }
 
     private static String spelt(List<ResultColumn> columns) {
-        return String.join(
+        return Shown.value(String.join(
                 ", ",
                 columns.stream()
                         .map(column -> (column.group() ? "group " : "") + column.name() + " " + column.type())
-                        .toList());
+                        .toList()));
     }
 
     private interface Step {

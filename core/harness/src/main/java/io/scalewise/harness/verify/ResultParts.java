@@ -46,11 +46,15 @@ final class ResultParts {
      */
     static void read(Path part, List<String> header, RowConsumer rows) throws IOException, MalformedResultException {
         String name = String.valueOf(part.getName(part.getNameCount() - 2).resolve(part.getFileName()));
+        if (!Files.isRegularFile(part)) {
+            throw new MalformedResultException(name + ": expected a file, but it is something else");
+        }
         try (ResultReader reader = ResultReader.open(part, name)) {
             boolean hasHeader = reader.next();
             if (!hasHeader || !reader.texts().equals(header)) {
-                throw new MalformedResultException(name + ": expected the header " + String.join(",", header)
-                        + ", but got " + (hasHeader ? reader.texts() : "an empty file"));
+                throw new MalformedResultException(name + ": expected the header "
+                        + Shown.value(String.join(",", header)) + ", but got "
+                        + (hasHeader ? Shown.value(reader.texts().toString()) : "an empty file"));
             }
             long line = reader.line();
             while (reader.next()) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,43 @@ class ResultComparisonTest {
                 .isInstanceOf(ScratchException.class)
                 .hasMessageStartingWith(folder.resolve("none") + ": expected room")
                 .hasMessageContaining("; try");
+    }
+
+    @Test
+    void whatIsNoResultAtAllIsToldInALine() throws IOException {
+        result(expected, "g,m", "a,1");
+        Path part = actual.resolve("result/part-0.csv");
+        Files.createDirectory(part);
+        assertThat(compare().faults()).containsExactly("result/part-0.csv: expected a file, but it is something else");
+        Files.delete(part);
+        Files.createSymbolicLink(part, folder.resolve("nowhere"));
+        assertThat(compare().faults()).containsExactly(part + ": expected a file, but there is none");
+        Files.delete(part);
+        byte[] garbage = new byte[100_000];
+        new Random(1).nextBytes(garbage);
+        Files.write(part, garbage);
+        assertThat(compare().faults()).singleElement().asString().startsWith("result/part-0.csv, line ");
+        write(part, "x".repeat(1_000_000));
+        assertThat(compare().faults())
+                .singleElement()
+                .asString()
+                .startsWith("result/part-0.csv: expected the header g,m, but got [xxx")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aHundredThousandColumnsAreCompared() throws IOException {
+        int columns = 100_000;
+        StringBuilder described = new StringBuilder("g string");
+        StringBuilder header = new StringBuilder("g");
+        for (int i = 1; i < columns; i++) {
+            described.append(", m").append(i).append(" long");
+            header.append(",m").append(i);
+        }
+        both(described.toString());
+        result(expected, header.toString(), "a" + ",1".repeat(columns - 1));
+        result(actual, header.toString(), "a" + ",1".repeat(columns - 2) + ",2");
+        assertThat(compare().lines()).containsExactly("values that differ: 1", "  g a, m99999: expected 1, but got 2");
     }
 
     @Test

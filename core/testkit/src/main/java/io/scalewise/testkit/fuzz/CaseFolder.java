@@ -32,7 +32,7 @@ final class CaseFolder {
             if (Files.exists(path)) {
                 continue;
             }
-            if (format == DataSource.Format.CSV) {
+            if (format.isCsv()) {
                 Files.write(path, file.bytes(delimiter));
             } else {
                 TypedRecords records = new TypedRecords(contract, file, delimiter);

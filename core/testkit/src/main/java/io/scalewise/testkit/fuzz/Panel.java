@@ -40,6 +40,7 @@ final class Panel implements AutoCloseable {
             throw new IllegalArgumentException("engines: expected two or more, but got " + engines.size());
         }
         this.seats = Stream.of(DataSource.Format.values())
+                .filter(format -> !format.isCompressed())
                 .flatMap(format -> engines.stream()
                         .filter(engine -> Suitability.reads(engine.arm().engine(), format))
                         .map(engine -> new Seat(engine, format)))
@@ -57,7 +58,7 @@ final class Panel implements AutoCloseable {
         }
 
         boolean isTyped() {
-            return format != DataSource.Format.CSV;
+            return !format.isCsv();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.scalewise.engine;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -107,7 +106,7 @@ public record DataSource(Format format, List<Path> files) {
             return switch (this) {
                 case CSV, PARQUET, ARROW -> file;
                 case CSV_GZIP -> new GZIPOutputStream(file, WRITE_BUFFER_BYTES);
-                case CSV_ZSTD -> new ZstdOutputStreamNoFinalizer(file);
+                case CSV_ZSTD -> ZstdOutput.to(file);
             };
         }
     }

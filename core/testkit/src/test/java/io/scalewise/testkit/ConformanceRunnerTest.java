@@ -138,7 +138,7 @@ class ConformanceRunnerTest {
                 .containsExactly("native, run 1: expected an answer, but got refused: broken: refuses on principle");
         assertThat(faults(install(Defect.NONE, "{\"strict\": \"its reader is lenient\"}")))
                 .containsExactly("strict, run 2: expected a refusal, since engine.json declares a lack (its reader is"
-                        + " lenient), but the engine computed it; try removing the lack");
+                        + " lenient), but the engine computed it; try correcting engine.json");
     }
 
     @Test

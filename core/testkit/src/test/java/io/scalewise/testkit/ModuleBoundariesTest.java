@@ -143,7 +143,7 @@ class ModuleBoundariesTest {
     void theTestkitDependsOnNoEngine() {
         mayDependOn(
                 resideInAPackage("io.scalewise.testkit.."),
-                with(CONTRACT_FILE, ENGINE_API, HARNESS, "io.scalewise.testkit.."));
+                with(CONTRACT_FILE, ENGINE_API, DATASETS, HARNESS, "io.scalewise.testkit.."));
     }
 
     @Test

@@ -92,7 +92,8 @@ class ContractCommandTest {
         Path wide = Files.write(folder.resolve("wide.csv"), CSV.getBytes(StandardCharsets.UTF_16));
         Path fake = Files.writeString(folder.resolve("fake.parquet"), CSV);
         Path arrow = Files.writeString(folder.resolve("data.arrow"), "ARROW1");
-        for (Path file : List.of(folder.resolve("none.csv"), folder, empty, wide, fake, arrow)) {
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        for (Path file : List.of(folder.resolve("none.csv"), nothing, empty, wide, fake, arrow)) {
             error.getBuffer().setLength(0);
             assertThat(execute("contract", file)).as(file.toString()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(error.toString().lines()).hasSize(1).first().asString().startsWith(file + ": expected ");

@@ -44,6 +44,9 @@ record CsvReading(
 
     private static final String UNCOMPRESSED = "none";
 
+    /** Of compressed files, whose length nobody knows before: by default it would be four times as much, for each reader. */
+    private static final long BUFFER_BYTES = 8_000_000;
+
     /** A copy's line may be longer than the original: two quotes a field. */
     private static final long COPY_LINE_BYTES = 4L << 20;
 
@@ -158,6 +161,9 @@ record CsvReading(
                 "new_line = " + (carriageReturns ? "'\\r\\n'" : "'\\n'"),
                 "compression = '" + compression + "'",
                 "hive_partitioning = false"));
+        if (!compression.equals(UNCOMPRESSED)) {
+            options.add("buffer_size = " + BUFFER_BYTES);
+        }
         if (malformed) {
             options.add("null_padding = true");
             options.add("ignore_errors = true");

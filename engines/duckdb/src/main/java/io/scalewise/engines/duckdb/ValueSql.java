@@ -62,6 +62,12 @@ final class ValueSql {
     /** Text for any {@code value} that a typed file may hold: the canonical one where it is in range. */
     static String anyText(Type type, String value) {
         String canonical = SqlText.canonical(type, value);
+        if (type.kind() == Type.Kind.DOUBLE) {
+            // DuckDB spells these nan and inf
+            return "case when isnan(" + value + ") then 'NaN' when isinf(" + value + ") and " + value
+                    + " > 0 then 'Infinity'\n        when isinf(" + value + ") then '-Infinity' else " + canonical
+                    + " end";
+        }
         if (type.kind() != Type.Kind.TIMESTAMP) {
             return canonical;
         }

@@ -68,7 +68,7 @@ class RealFlightsTest {
         for (InstalledEngine engine :
                 EngineCatalogue.load(DIST.resolve("engines")).engines()) {
             for (DataSource.Format format : engine.descriptor().formats()) {
-                if (format != DataSource.Format.ARROW) {
+                if (format == DataSource.Format.CSV || format == DataSource.Format.PARQUET) {
                     results.add(run(engine, format));
                 }
             }

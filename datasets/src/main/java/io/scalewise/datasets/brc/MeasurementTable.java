@@ -1,7 +1,6 @@
 package io.scalewise.datasets.brc;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.CsvFormat;
 import io.scalewise.datasets.draw.Choice;
 import io.scalewise.datasets.draw.Draws;
 import io.scalewise.datasets.table.AnsweredTable;
@@ -10,10 +9,12 @@ import io.scalewise.datasets.table.Dictionary;
 import io.scalewise.datasets.table.Numbers;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.TableColumn;
+import io.scalewise.datasets.table.TableShape;
 import io.scalewise.engine.RunCounts;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /** Measurements: a station, each as often as another, and its mean temperature with a normal deviation. */
 final class MeasurementTable implements AnsweredTable {
@@ -30,8 +31,7 @@ final class MeasurementTable implements AnsweredTable {
     private static final int MOST_TENTHS = 5 * DEVIATION_TENTHS;
 
     private final long rows;
-    private final CsvFormat csv;
-    private final List<TableColumn> columns;
+    private final TableShape shape;
     private final Stations stations = Stations.read();
     private final int[] meanTenths =
             stations.meanTenths().stream().mapToInt(Integer::intValue).toArray();
@@ -41,9 +41,8 @@ final class MeasurementTable implements AnsweredTable {
 
     MeasurementTable(Contract contract, long rows, long seed) {
         this.rows = rows;
-        this.csv = contract.source().csv();
-        List<TableColumn> declared = TableColumn.of(contract);
-        this.columns = List.of(declared.get(STATION).from(Dictionary.of(stations.names())), declared.get(TEMPERATURE));
+        List<TableColumn> columns = TableColumn.of(contract, Map.of(STATION, Dictionary.of(stations.names())));
+        this.shape = TableShape.ofRows(columns, contract.source().csv(), rows, CHUNK_ROWS);
         this.draws = new Draws(seed, 1);
     }
 
@@ -58,23 +57,8 @@ final class MeasurementTable implements AnsweredTable {
     }
 
     @Override
-    public List<TableColumn> columns() {
-        return columns;
-    }
-
-    @Override
-    public CsvFormat csv() {
-        return csv;
-    }
-
-    @Override
-    public long chunks() {
-        return (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
-    }
-
-    @Override
-    public int mostRows() {
-        return CHUNK_ROWS;
+    public TableShape shape() {
+        return shape;
     }
 
     @Override

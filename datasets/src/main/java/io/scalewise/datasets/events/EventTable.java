@@ -1,19 +1,18 @@
 package io.scalewise.datasets.events;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.CsvFormat;
 import io.scalewise.datasets.table.AnsweredTable;
 import io.scalewise.datasets.table.Dictionary;
 import io.scalewise.datasets.table.Digits;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.TableColumn;
+import io.scalewise.datasets.table.TableShape;
 import io.scalewise.engine.RunCounts;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,46 +30,27 @@ final class EventTable implements AnsweredTable {
 
     private final EventsQuestion question;
     private final EventStream stream;
-    private final CsvFormat csv;
-    private final List<TableColumn> columns;
+    private final TableShape shape;
     private final List<String> tenants;
     private final EventTotals totals;
-    private final long chunks;
 
     EventTable(Contract contract, EventsQuestion question, EventKnobs knobs, long rows, long seed) {
         this.question = question;
         this.stream = new EventStream(knobs, rows, KINDS.size(), seed);
-        this.csv = contract.source().csv();
         this.tenants = IntStream.rangeClosed(1, knobs.tenants())
                 .mapToObj(number -> "tenant-" + number)
                 .toList();
-        this.columns = new ArrayList<>(TableColumn.of(contract));
-        columns.set(TENANT, columns.get(TENANT).from(Dictionary.of(tenants)));
-        columns.set(KIND, columns.get(KIND).from(Dictionary.of(KINDS)));
+        List<TableColumn> columns =
+                TableColumn.of(contract, Map.of(TENANT, Dictionary.of(tenants), KIND, Dictionary.of(KINDS)));
+        this.shape = TableShape.ofRows(columns, contract.source().csv(), rows, CHUNK_ROWS);
         // a repetition of the last day's events may come on the day behind it
         this.totals = new EventTotals(
                 question == EventsQuestion.BY_TENANT ? knobs.tenants() : (knobs.days() + 1) * KINDS.size());
-        this.chunks = (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
     }
 
     @Override
-    public List<TableColumn> columns() {
-        return columns;
-    }
-
-    @Override
-    public CsvFormat csv() {
-        return csv;
-    }
-
-    @Override
-    public long chunks() {
-        return chunks;
-    }
-
-    @Override
-    public int mostRows() {
-        return CHUNK_ROWS;
+    public TableShape shape() {
+        return shape;
     }
 
     @Override
@@ -91,6 +71,7 @@ final class EventTable implements AnsweredTable {
         }
         rows.count(count);
         if (question == EventsQuestion.LAST_DELIVERIES) {
+            long chunks = shape.chunks();
             addLastDeliveries(stream.events() * chunk / chunks, stream.events() * (chunk + 1) / chunks);
         }
         return Step.NONE;

@@ -1,16 +1,15 @@
 package io.scalewise.datasets.groupby;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.CsvFormat;
 import io.scalewise.datasets.table.AnsweredTable;
 import io.scalewise.datasets.table.Numbers;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.TableColumn;
+import io.scalewise.datasets.table.TableShape;
 import io.scalewise.datasets.table.Texts;
 import io.scalewise.engine.RunCounts;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 
 /** Rows of six ids and three values. */
 final class GroupByTable implements AnsweredTable {
@@ -21,39 +20,23 @@ final class GroupByTable implements AnsweredTable {
     private static final int LONG_DIGITS = 10;
 
     private final long rows;
-    private final CsvFormat csv;
-    private final List<TableColumn> columns;
+    private final TableShape shape;
     private final IdLayout ids;
     private final GroupByValues values;
     private final GroupByTruth truth;
 
     GroupByTable(Contract contract, Question question, long rows, IdLayout ids, GroupByValues values) {
         this.rows = rows;
-        this.csv = contract.source().csv();
-        this.columns = TableColumn.of(contract);
+        this.shape =
+                TableShape.ofRows(TableColumn.of(contract), contract.source().csv(), rows, CHUNK_ROWS);
         this.ids = ids;
         this.values = values;
         this.truth = new GroupByTruth(question, rows, ids, values);
     }
 
     @Override
-    public List<TableColumn> columns() {
-        return columns;
-    }
-
-    @Override
-    public CsvFormat csv() {
-        return csv;
-    }
-
-    @Override
-    public long chunks() {
-        return (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
-    }
-
-    @Override
-    public int mostRows() {
-        return CHUNK_ROWS;
+    public TableShape shape() {
+        return shape;
     }
 
     @Override

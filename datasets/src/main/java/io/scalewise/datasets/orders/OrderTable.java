@@ -1,25 +1,22 @@
 package io.scalewise.datasets.orders;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.CsvFormat;
 import io.scalewise.datasets.table.Codes;
 import io.scalewise.datasets.table.Dictionary;
 import io.scalewise.datasets.table.Numbers;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.Table;
 import io.scalewise.datasets.table.TableColumn;
-import java.util.ArrayList;
+import io.scalewise.datasets.table.TableShape;
 import java.util.List;
+import java.util.Map;
 
 /** The records as rows of typed columns; none of them is malformed or has a wrong type. */
 final class OrderTable implements Table {
 
     private static final long FIRST_DAY_MICROS = OrderTexts.firstEpochDay() * 86_400_000_000L;
 
-    private final CsvFormat csv;
-    private final List<TableColumn> columns;
-    private final long chunks;
-    private final int chunkRecords;
+    private final TableShape shape;
     private final Chunks compute;
 
     /** Computes a chunk's records into a sink, and its rejects. */
@@ -29,38 +26,19 @@ final class OrderTable implements Table {
     }
 
     OrderTable(Contract contract, OrderTexts texts, long chunks, int chunkRecords, Chunks compute) {
-        this.csv = contract.source().csv();
-        this.columns = new ArrayList<>(TableColumn.of(contract));
-        choose(OrderRecord.STORE, texts.stores);
-        choose(OrderRecord.CATEGORY, texts.categories);
-        choose(OrderRecord.COUPON, texts.coupons);
-        this.chunks = chunks;
-        this.chunkRecords = chunkRecords;
+        List<TableColumn> columns = TableColumn.of(
+                contract,
+                Map.of(
+                        OrderRecord.STORE, new Dictionary(texts.stores),
+                        OrderRecord.CATEGORY, new Dictionary(texts.categories),
+                        OrderRecord.COUPON, new Dictionary(texts.coupons)));
+        this.shape = new TableShape(columns, contract.source().csv(), chunks, chunkRecords);
         this.compute = compute;
     }
 
-    private void choose(int column, byte[][] texts) {
-        columns.set(column, columns.get(column).from(new Dictionary(texts)));
-    }
-
     @Override
-    public List<TableColumn> columns() {
-        return columns;
-    }
-
-    @Override
-    public CsvFormat csv() {
-        return csv;
-    }
-
-    @Override
-    public long chunks() {
-        return chunks;
-    }
-
-    @Override
-    public int mostRows() {
-        return chunkRecords;
+    public TableShape shape() {
+        return shape;
     }
 
     @Override

@@ -1,23 +1,12 @@
 package io.scalewise.datasets.table;
 
-import io.scalewise.contract.CsvFormat;
 import java.io.IOException;
-import java.util.List;
 
 /** A table that is computed in numbered chunks, any of them on any thread, and written in the order of their numbers. */
 public interface Table {
 
-    /** What it has columns of, in the order in which they are written. */
-    List<TableColumn> columns();
-
-    /** How it looks as CSV. */
-    CsvFormat csv();
-
-    /** How many chunks there are, numbered from 0. */
-    long chunks();
-
-    /** The most rows that a chunk has. */
-    int mostRows();
+    /** What is known of it beforehand; the same at each call. */
+    TableShape shape();
 
     /**
      * Computes a chunk.

@@ -3,7 +3,9 @@ package io.scalewise.datasets.table;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,13 @@ public record TableColumn(String name, Type type, Optional<Dictionary> dictionar
     /** The columns of a contract's source: doubles of six digits, texts made one by one. */
     public static List<TableColumn> of(Contract contract) {
         return contract.source().columns().stream().map(TableColumn::of).toList();
+    }
+
+    /** The same, but for those whose texts are chosen, by their index. */
+    public static List<TableColumn> of(Contract contract, Map<Integer, Dictionary> chosen) {
+        List<TableColumn> columns = new ArrayList<>(of(contract));
+        chosen.forEach((index, texts) -> columns.set(index, columns.get(index).from(texts)));
+        return columns;
     }
 
     private static TableColumn of(Column column) {

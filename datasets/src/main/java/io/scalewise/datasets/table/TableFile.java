@@ -28,10 +28,12 @@ public final class TableFile {
     }
 
     private static TableOutput<?> open(Table table, Path file, DataSource.Format format) throws IOException {
+        List<TableColumn> columns = table.shape().columns();
         return switch (format) {
-            case CSV, CSV_GZIP, CSV_ZSTD -> new CsvOutput(openCsv(file, format), table.csv(), table.columns());
-            case PARQUET -> new ParquetOutput(file, table.columns());
-            case ARROW -> new ArrowOutput(file, table.columns());
+            case CSV, CSV_GZIP, CSV_ZSTD ->
+                new CsvOutput(openCsv(file, format), table.shape().csv(), columns);
+            case PARQUET -> new ParquetOutput(file, columns);
+            case ARROW -> new ArrowOutput(file, columns);
         };
     }
 
@@ -39,7 +41,7 @@ public final class TableFile {
 
     private static <P extends TableOutput.Part> void write(
             Table table, TableOutput<P> output, int threads, GenerationProgress progress) throws IOException {
-        long parts = (table.chunks() + output.chunksInPart() - 1) / output.chunksInPart();
+        long parts = (table.shape().chunks() + output.chunksInPart() - 1) / output.chunksInPart();
         long[] written = new long[1];
         OrderedTasks.run(parts, threads, number -> compute(table, output, number), computed -> {
             output.write(computed.part());
@@ -55,9 +57,10 @@ public final class TableFile {
         P part = output.part();
         long rows = 0;
         List<Table.Step> steps = new ArrayList<>();
-        long end = Math.min(table.chunks(), (number + 1) * output.chunksInPart());
+        TableShape shape = table.shape();
+        long end = Math.min(shape.chunks(), (number + 1) * output.chunksInPart());
         for (long chunk = number * output.chunksInPart(); chunk < end; chunk++) {
-            Rows filled = new Rows(table.columns(), table.mostRows());
+            Rows filled = new Rows(shape.columns(), shape.mostRows());
             steps.add(table.fill(chunk, filled));
             part.add(filled);
             rows += filled.count();

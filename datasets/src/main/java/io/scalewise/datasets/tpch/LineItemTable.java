@@ -1,11 +1,11 @@
 package io.scalewise.datasets.tpch;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.CsvFormat;
 import io.scalewise.datasets.table.AnsweredTable;
 import io.scalewise.datasets.table.Dictionary;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.TableColumn;
+import io.scalewise.datasets.table.TableShape;
 import io.scalewise.engine.RunCounts;
 import io.trino.tpch.Distribution;
 import io.trino.tpch.Distributions;
@@ -13,9 +13,9 @@ import io.trino.tpch.LineItem;
 import io.trino.tpch.LineItemGenerator;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The first line items of a table, in the order of the benchmark's generator. */
@@ -38,18 +38,19 @@ final class LineItemTable implements AnsweredTable {
             values(Distributions.getDefaultDistributions().getShipModes());
 
     private final LineItemLayout layout;
-    private final CsvFormat csv;
-    private final List<TableColumn> columns;
+    private final TableShape shape;
     private final PricingSummary summary = new PricingSummary(RETURN_FLAGS, STATUSES);
 
     LineItemTable(Contract contract, LineItemLayout layout) {
         this.layout = layout;
-        this.csv = contract.source().csv();
-        this.columns = new ArrayList<>(TableColumn.of(contract));
-        choose(RETURN_FLAG, RETURN_FLAGS);
-        choose(STATUS, STATUSES);
-        choose(SHIP_INSTRUCTIONS, INSTRUCTIONS);
-        choose(SHIP_MODE, MODES);
+        List<TableColumn> columns = TableColumn.of(
+                contract,
+                Map.of(
+                        RETURN_FLAG, Dictionary.of(RETURN_FLAGS),
+                        STATUS, Dictionary.of(STATUSES),
+                        SHIP_INSTRUCTIONS, Dictionary.of(INSTRUCTIONS),
+                        SHIP_MODE, Dictionary.of(MODES)));
+        this.shape = new TableShape(columns, contract.source().csv(), layout.chunks(), layout.mostLines());
     }
 
     private static List<String> values(Distribution distribution) {
@@ -58,28 +59,9 @@ final class LineItemTable implements AnsweredTable {
                 .toList();
     }
 
-    private void choose(int column, List<String> texts) {
-        columns.set(column, columns.get(column).from(Dictionary.of(texts)));
-    }
-
     @Override
-    public List<TableColumn> columns() {
-        return columns;
-    }
-
-    @Override
-    public CsvFormat csv() {
-        return csv;
-    }
-
-    @Override
-    public long chunks() {
-        return layout.chunks();
-    }
-
-    @Override
-    public int mostRows() {
-        return layout.mostLines();
+    public TableShape shape() {
+        return shape;
     }
 
     @Override

@@ -31,7 +31,11 @@ class TableFileTest {
     private record Everything(CsvFormat csv, long chunks) implements Table {
 
         @Override
-        public List<TableColumn> columns() {
+        public TableShape shape() {
+            return new TableShape(columns(), csv, chunks, CHUNK_ROWS);
+        }
+
+        private static List<TableColumn> columns() {
             return List.of(
                     column("count, in all", Type.LONG),
                     column("price", Type.decimal(18, 3)),
@@ -45,11 +49,6 @@ class TableFileTest {
 
         private static TableColumn column(String name, Type type) {
             return new TableColumn(name, type, Optional.empty(), type.equals(Type.DOUBLE) ? 4 : 0);
-        }
-
-        @Override
-        public int mostRows() {
-            return CHUNK_ROWS;
         }
 
         @Override

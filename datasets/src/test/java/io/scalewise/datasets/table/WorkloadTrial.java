@@ -111,9 +111,10 @@ public final class WorkloadTrial {
     /** Computes all chunks of a table, which are then forgotten, for its answer. */
     public static void fillAll(Table table) throws IOException {
         OrderedTasks.run(
-                table.chunks(),
+                table.shape().chunks(),
                 2,
-                chunk -> table.fill(chunk, new Rows(table.columns(), table.mostRows())),
+                chunk -> table.fill(
+                        chunk, new Rows(table.shape().columns(), table.shape().mostRows())),
                 Table.Step::take);
     }
 

@@ -9,6 +9,7 @@ import io.scalewise.contract.grammar.ValueGrammar;
 import io.scalewise.datasets.table.Rows;
 import io.scalewise.datasets.table.Table;
 import io.scalewise.datasets.table.TableColumn;
+import io.scalewise.datasets.table.TableShape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -80,25 +81,15 @@ final class TypedRecords implements Table {
     }
 
     @Override
-    public List<TableColumn> columns() {
-        return TableColumn.of(contract).stream()
+    public TableShape shape() {
+        List<TableColumn> columns = TableColumn.of(contract).stream()
                 .map(column -> column.type().equals(Type.DOUBLE) ? column.ofBits() : column)
                 .toList();
+        return new TableShape(columns, csv(), 1, Math.max(1, records.size()));
     }
 
-    @Override
-    public CsvFormat csv() {
+    private CsvFormat csv() {
         return contract.source().csv();
-    }
-
-    @Override
-    public long chunks() {
-        return 1;
-    }
-
-    @Override
-    public int mostRows() {
-        return Math.max(1, records.size());
     }
 
     @Override

@@ -1,8 +1,9 @@
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.dataset.file.FileFormat;
@@ -49,31 +50,43 @@ final class ArrowByHand implements ByHand.Session {
     }
 
     @Override
-    @SuppressWarnings("try") // of the scanner's classes, which say that closing may throw anything
     public ByHand.Accounts run() throws Exception {
         OrderRows rows = new OrderRows(arguments);
         OrderRows.Parser parser = rows.parser();
-        ScanOptions.Builder options = new ScanOptions.Builder(ROWS_A_BATCH).columns(Optional.empty());
-        format().ifPresent(options::fragmentScanOptions);
+        scan(arguments, allocator, Optional.empty(), this::format, batch -> {
+            if (arguments.parquet()) {
+                new Columns(batch).add(parser, batch.getRowCount());
+            } else {
+                lines((BaseVariableWidthVector) batch.getVector(ByHand.HEADER), parser);
+            }
+        });
+        return rows.aggregate();
+    }
+
+    /** Hands all batches of the input to {@code taker}, one after the other; {@code format} is asked for each use. */
+    @SuppressWarnings("try") // of the scanner's classes, which say that closing may throw anything
+    static void scan(
+            ByHand.Arguments arguments,
+            BufferAllocator allocator,
+            Optional<String[]> columns,
+            Supplier<Optional<FragmentScanOptions>> format,
+            Consumer<VectorSchemaRoot> taker)
+            throws Exception {
+        ScanOptions.Builder options = new ScanOptions.Builder(ROWS_A_BATCH).columns(columns);
+        format.get().ifPresent(options::fragmentScanOptions);
         try (DatasetFactory factory = new FileSystemDatasetFactory(
                         allocator,
                         NativeMemoryPool.getDefault(),
                         arguments.parquet() ? FileFormat.PARQUET : FileFormat.CSV,
-                        uri(arguments.input()),
-                        format());
+                        arguments.input().toUri().toString(),
+                        format.get());
                 Dataset dataset = factory.finish();
                 Scanner scanner = dataset.newScan(options.build());
                 ArrowReader reader = scanner.scanBatches()) {
             while (reader.loadNextBatch()) {
-                VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-                if (arguments.parquet()) {
-                    new Columns(batch).add(parser, batch.getRowCount());
-                } else {
-                    lines((BaseVariableWidthVector) batch.getVector(ByHand.HEADER), parser);
-                }
+                taker.accept(reader.getVectorSchemaRoot());
             }
         }
-        return rows.aggregate();
     }
 
     /** Anew for each use, since the schema in it is handed over for good. */
@@ -89,10 +102,6 @@ final class ArrowByHand implements ByHand.Session {
         Data.exportSchema(allocator, new Schema(List.of(line)), null, schema);
         convert.setArrowSchema(schema);
         return new CsvFragmentScanOptions(convert, Map.of(), Map.of("delimiter", "\u0001", "quoting", "false"));
-    }
-
-    private static String uri(Path file) {
-        return file.toUri().toString();
     }
 
     /** Copies lines out of the vector's bytes, each with a line end, and has them parsed. */

@@ -1,20 +1,12 @@
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
-import org.apache.arrow.dataset.file.FileFormat;
-import org.apache.arrow.dataset.file.FileSystemDatasetFactory;
-import org.apache.arrow.dataset.jni.NativeMemoryPool;
 import org.apache.arrow.dataset.scanner.FragmentScanOptions;
-import org.apache.arrow.dataset.scanner.ScanOptions;
-import org.apache.arrow.dataset.scanner.Scanner;
 import org.apache.arrow.dataset.scanner.csv.CsvConvertOptions;
 import org.apache.arrow.dataset.scanner.csv.CsvFragmentScanOptions;
-import org.apache.arrow.dataset.source.Dataset;
-import org.apache.arrow.dataset.source.DatasetFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BaseVariableWidthVector;
@@ -22,7 +14,6 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -31,7 +22,6 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /** order-totals on Arrow's dataset scanner with typed columns, for CSV as for Parquet, and a loop over its batches. */
 final class ArrowTrusting implements ByHand.Session {
 
-    private static final long ROWS_A_BATCH = 1 << 16;
     private static final String[] COLUMNS = {"event_time", "store", "category", "quantity", "unit_price"};
 
     private final ByHand.Arguments arguments;
@@ -47,24 +37,9 @@ final class ArrowTrusting implements ByHand.Session {
     }
 
     @Override
-    @SuppressWarnings("try") // of the scanner's classes, which say that closing may throw anything
     public ByHand.Accounts run() throws Exception {
         Totals totals = new Totals();
-        ScanOptions.Builder options = new ScanOptions.Builder(ROWS_A_BATCH).columns(Optional.of(COLUMNS));
-        format().ifPresent(options::fragmentScanOptions);
-        try (DatasetFactory factory = new FileSystemDatasetFactory(
-                        allocator,
-                        NativeMemoryPool.getDefault(),
-                        arguments.parquet() ? FileFormat.PARQUET : FileFormat.CSV,
-                        uri(arguments.input()),
-                        format());
-                Dataset dataset = factory.finish();
-                Scanner scanner = dataset.newScan(options.build());
-                ArrowReader reader = scanner.scanBatches()) {
-            while (reader.loadNextBatch()) {
-                add(reader.getVectorSchemaRoot(), totals);
-            }
-        }
+        ArrowByHand.scan(arguments, allocator, Optional.of(COLUMNS), this::format, batch -> add(batch, totals));
         return totals.write(arguments);
     }
 
@@ -89,10 +64,6 @@ final class ArrowTrusting implements ByHand.Session {
         Data.exportSchema(allocator, types, null, schema);
         convert.setArrowSchema(schema);
         return Optional.of(new CsvFragmentScanOptions(convert, Map.of(), Map.of()));
-    }
-
-    private static String uri(Path file) {
-        return file.toUri().toString();
     }
 
     private static void add(VectorSchemaRoot batch, Totals totals) {

@@ -35,12 +35,20 @@ final class DuckDbByHand implements ByHand.Session {
 
     private DuckDbByHand(ByHand.Arguments arguments) throws SQLException {
         this.arguments = arguments;
-        this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        this.connection = connect(arguments);
         this.statement = connection.createStatement();
-        statement.execute("set threads = " + arguments.threads());
-        statement.execute("set memory_limit = '" + arguments.nativeBytes() + "B'");
-        statement.execute("set temp_directory = '" + arguments.scratch() + "'");
-        statement.execute("set preserve_insertion_order = false");
+    }
+
+    /** A database with the settings that a program is told. */
+    static Connection connect(ByHand.Arguments arguments) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement settings = connection.createStatement()) {
+            settings.execute("set threads = " + arguments.threads());
+            settings.execute("set memory_limit = '" + arguments.nativeBytes() + "B'");
+            settings.execute("set temp_directory = '" + arguments.scratch() + "'");
+            settings.execute("set preserve_insertion_order = false");
+        }
+        return connection;
     }
 
     public static void main(String[] words) throws Exception {

@@ -1,5 +1,4 @@
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -12,12 +11,8 @@ final class DuckDbTrusting implements ByHand.Session {
 
     private DuckDbTrusting(ByHand.Arguments arguments) throws SQLException {
         this.arguments = arguments;
-        this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        this.connection = DuckDbByHand.connect(arguments);
         this.statement = connection.createStatement();
-        statement.execute("set threads = " + arguments.threads());
-        statement.execute("set memory_limit = '" + arguments.nativeBytes() + "B'");
-        statement.execute("set temp_directory = '" + arguments.scratch() + "'");
-        statement.execute("set preserve_insertion_order = false");
     }
 
     public static void main(String[] words) throws Exception {

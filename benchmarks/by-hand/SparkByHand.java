@@ -34,7 +34,17 @@ final class SparkByHand implements ByHand.Session {
 
     private SparkByHand(ByHand.Arguments arguments) {
         this.arguments = arguments;
-        this.spark = SparkSession.builder()
+        this.spark = session(arguments);
+        spark.udf()
+                .register(
+                        "split_quoted",
+                        (UDF1<String, String[]>) ByHand::split,
+                        DataTypes.createArrayType(DataTypes.StringType));
+    }
+
+    /** A session on this machine, with the settings that a program is told. */
+    static SparkSession session(ByHand.Arguments arguments) {
+        return SparkSession.builder()
                 .master("local[" + arguments.threads() + "]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
@@ -48,11 +58,6 @@ final class SparkByHand implements ByHand.Session {
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config("spark.log.level", "ERROR")
                 .getOrCreate();
-        spark.udf()
-                .register(
-                        "split_quoted",
-                        (UDF1<String, String[]>) ByHand::split,
-                        DataTypes.createArrayType(DataTypes.StringType));
     }
 
     public static void main(String[] words) throws Exception {

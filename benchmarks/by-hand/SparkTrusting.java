@@ -12,19 +12,7 @@ final class SparkTrusting implements ByHand.Session {
 
     private SparkTrusting(ByHand.Arguments arguments) {
         this.arguments = arguments;
-        this.spark = SparkSession.builder()
-                .master("local[" + arguments.threads() + "]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.local.dir", arguments.scratch().toString())
-                .config(
-                        "spark.sql.warehouse.dir",
-                        arguments.scratch().resolve("warehouse").toString())
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.shuffle.partitions", arguments.threads())
-                .config("spark.log.level", "ERROR")
-                .getOrCreate();
+        this.spark = SparkByHand.session(arguments);
     }
 
     public static void main(String[] words) throws Exception {

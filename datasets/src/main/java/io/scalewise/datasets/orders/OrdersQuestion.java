@@ -1,12 +1,7 @@
 package io.scalewise.datasets.orders;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.ContractFaultsException;
-import io.scalewise.contract.file.ContractFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.scalewise.datasets.WorkloadContract;
 
 /** What is asked of order lines. The contracts are resources; whoever changes one changes {@link OrderTruth} with it. */
 enum OrdersQuestion {
@@ -40,23 +35,11 @@ enum OrdersQuestion {
 
     /** The contract's file; for lines in the order of their keys it says so, where there are keys. */
     String contractText(boolean sorted) {
-        String path = "/workloads/" + workload + ".yaml";
-        try (InputStream resource = OrdersQuestion.class.getResourceAsStream(path)) {
-            if (resource == null) {
-                throw new IllegalStateException(path + ": expected beside the classes, but it is missing");
-            }
-            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return sorted && hasGrain() ? text.replace(PARSING, PARSING + "  arrival: sorted\n") : text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String text = WorkloadContract.text(workload);
+        return sorted && hasGrain() ? text.replace(PARSING, PARSING + "  arrival: sorted\n") : text;
     }
 
     Contract contract(boolean sorted) {
-        try {
-            return ContractFile.parse(contractText(sorted), workload + ".yaml");
-        } catch (ContractFaultsException e) {
-            throw new IllegalStateException("the contract of a workload is faulty", e);
-        }
+        return WorkloadContract.parse(workload, contractText(sorted));
     }
 }

@@ -1,8 +1,6 @@
 package io.scalewise.datasets.table;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.ContractFaultsException;
-import io.scalewise.contract.file.ContractFile;
 import io.scalewise.datasets.DatasetException;
 import io.scalewise.datasets.DatasetException.Problem;
 import io.scalewise.datasets.DatasetFolder;
@@ -11,16 +9,14 @@ import io.scalewise.datasets.GenerationRequest;
 import io.scalewise.datasets.Knob;
 import io.scalewise.datasets.KnobValues;
 import io.scalewise.datasets.Workload;
+import io.scalewise.datasets.WorkloadContract;
 import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.ContractDigest;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,11 +79,7 @@ public abstract class TableWorkload implements Workload {
 
     @Override
     public final Contract contract() {
-        try {
-            return ContractFile.parse(contractText(), name + ".yaml");
-        } catch (ContractFaultsException e) {
-            throw new IllegalStateException("the contract of a workload is faulty", e);
-        }
+        return WorkloadContract.parse(name, WorkloadContract.text(name));
     }
 
     @Override
@@ -97,7 +89,7 @@ public abstract class TableWorkload implements Workload {
         check(values);
         AnsweredTable table = table(request.rows(), request.seed(), values);
         Path folder = request.output();
-        Files.writeString(folder.resolve(DatasetFolder.CONTRACT), contractText());
+        Files.writeString(folder.resolve(DatasetFolder.CONTRACT), WorkloadContract.text(name));
         Path data = folder.resolve(DatasetFolder.dataFile(request.format()));
         TableFile.write(table, data, request.format(), request.threads(), progress);
         writeAnswer(table, Files.createDirectory(folder.resolve(DatasetFolder.EXPECTED)), request.threads());
@@ -120,18 +112,6 @@ public abstract class TableWorkload implements Workload {
     protected static void expectRows(long rows, long most) throws DatasetException {
         if (rows > most) {
             throw new DatasetException(Problem.ROWS, "rows: expected at most " + most + ", but got " + rows);
-        }
-    }
-
-    private String contractText() {
-        String path = "/workloads/" + name + ".yaml";
-        try (InputStream resource = TableWorkload.class.getResourceAsStream(path)) {
-            if (resource == null) {
-                throw new IllegalStateException(path + ": expected beside the classes, but it is missing");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

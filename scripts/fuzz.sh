@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Has all engines compute random contracts over random data, and writes down where they don't agree, made small, as
 # conformance cases: see docs/reference/conformance.md.
-#   scripts/fuzz.sh [--cases N] [--minutes N] [--seed S] [--engines plain,duckdb,...]
+#   scripts/fuzz.sh [--cases N] [--minutes N] [--seed S] [--engines plain,duckdb,...] [--jobs N]
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 . "$root/scripts/require.sh"

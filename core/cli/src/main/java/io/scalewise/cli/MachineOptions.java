@@ -1,13 +1,13 @@
 package io.scalewise.cli;
 
 import io.scalewise.harness.Arm;
+import io.scalewise.harness.EngineOptions;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.insight.Amounts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,26 +74,13 @@ final class MachineOptions {
     Arm arm(InstalledEngine engine, int threads) throws HarnessException {
         requireMemory();
         requireThreads(threads);
-        Map<String, String> own = new LinkedHashMap<>();
-        options.forEach((name, value) -> {
-            int point = name.indexOf('.');
-            if (point < 0) {
-                own.put(name, value);
-            } else if (name.substring(0, point).equals(engine.name())) {
-                own.put(name.substring(point + 1), value);
-            }
-        });
-        Arm arm = new Arm(engine, threads, memoryBytes(), own);
+        Arm arm = new Arm(engine, threads, memoryBytes(), options().of(engine));
         arm.checkOptions();
         return arm;
     }
 
-    /** The engines that options are meant for, where they name one; to find a misspelt one. */
-    List<String> namedEngines() {
-        return options.keySet().stream()
-                .filter(name -> name.indexOf('.') > 0)
-                .map(name -> name.substring(0, name.indexOf('.')))
-                .distinct()
-                .toList();
+    /** The engines' own options. */
+    EngineOptions options() {
+        return new EngineOptions(options);
     }
 }

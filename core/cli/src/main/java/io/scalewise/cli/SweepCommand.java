@@ -334,7 +334,7 @@ final class SweepCommand implements Callable<Integer> {
         for (String name : new LinkedHashSet<>(engines)) {
             chosen.add(catalogue.find(name));
         }
-        for (String name : machine.namedEngines()) {
+        for (String name : machine.options().namedEngines()) {
             catalogue.find(name);
         }
         for (String name : sparse) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
+import io.scalewise.harness.EngineOptions;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every engine of {@code engines.txt} against every case. {@code -Dengine=NAME}, {@code -Dcase=PREFIX} and {@code -Devery=N} choose some of
- * them while one is at work on something.
+ * them while one is at work on something; {@code -Doption=ENGINE.NAME=VALUE} sets an engine's option.
  */
 class ConformanceTest {
 
@@ -120,8 +121,19 @@ class ConformanceTest {
 
     private static ConformanceRunner runner(String engine) throws HarnessException, IOException {
         InstalledEngine installed = EngineCatalogue.load(Installation.engines()).find(engine);
-        Arm arm = new Arm(installed, THREADS, Installation.MEMORY_BYTES, Map.of());
+        Arm arm =
+                new Arm(installed, THREADS, Installation.MEMORY_BYTES, options().of(installed));
+        arm.checkOptions();
         return new ConformanceRunner(arm, work.resolve(engine), TIMEOUT);
+    }
+
+    private static EngineOptions options() {
+        String given = System.getProperty("option");
+        if (given == null) {
+            return EngineOptions.NONE;
+        }
+        String[] parts = given.split("=", 2);
+        return new EngineOptions(Map.of(parts[0], parts[parts.length - 1]));
     }
 
     private static List<String> engines() throws IOException {

@@ -3,6 +3,7 @@ package io.scalewise.testkit.fuzz;
 import io.scalewise.engine.DataSource;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
+import io.scalewise.harness.EngineOptions;
 import io.scalewise.harness.Folders;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
@@ -15,10 +16,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +56,8 @@ public final class Fuzz implements Callable<Integer> {
     /** More findings than this are likely to be one fault, found again and again. */
     private static final int MOST_FINDINGS = 20;
 
+    private static final int A_WHILE = 100;
+
     @Option(names = "--dist", defaultValue = "target/dist", description = "The build; default: ${DEFAULT-VALUE}.")
     private Path dist = Path.of("");
 
@@ -72,6 +82,18 @@ public final class Fuzz implements Callable<Integer> {
     @Option(names = "--minutes", description = "For how long at most.")
     private @Nullable Long minutes;
 
+    @Option(
+            names = "--jobs",
+            defaultValue = "1",
+            description = "How many cases at a time, each with engines of its own: 1 GiB an engine. Default: 1.")
+    private int jobs = 1;
+
+    @Option(
+            names = "--option",
+            paramLabel = "[engine.]k=v",
+            description = "An engine's own option, such as spark.plan=large. Can be repeated.")
+    private Map<String, String> options = new LinkedHashMap<>();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -84,11 +106,117 @@ public final class Fuzz implements Callable<Integer> {
         long first = seed == null ? System.currentTimeMillis() : seed;
         Duration longest = minutes == null ? Duration.ofDays(365) : Duration.ofMinutes(positive("--minutes", minutes));
         long most = cases != null ? positive("--cases", cases) : minutes != null ? Long.MAX_VALUE : DEFAULT_CASES;
+        List<Arm> arms = arms();
+        print("Engines: " + String.join(", ", arms.stream().map(Arm::name).toList()) + ".");
+        print("Seeds from " + first + ".");
+        Seeds seeds = new Seeds(first, most, longest);
         Path work = Files.createTempDirectory("scalewise-fuzz");
-        try (Panel panel = new Panel(underTest(work), work)) {
-            return run(panel, first, most, longest);
+        try {
+            atOnce((int) positive("--jobs", jobs), job -> {
+                Path own = Files.createDirectory(work.resolve("job-" + job));
+                try (Panel panel = new Panel(underTest(arms, own), own)) {
+                    run(panel, seeds);
+                } finally {
+                    seeds.stop(); // nobody goes on where one has failed
+                }
+            });
         } finally {
             Folders.delete(work);
+        }
+        print(seeds.summary());
+        return seeds.findings() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Which case is next, and what came of those before; for many threads. */
+    private static final class Seeds {
+
+        private final long first;
+        private final long most;
+        private final long begun = System.nanoTime();
+        private final Duration longest;
+        private long given;
+        private long done;
+        private long answered;
+        private int findings;
+        private boolean stopped;
+
+        Seeds(long first, long most, Duration longest) {
+            this.first = first;
+            this.most = most;
+            this.longest = longest;
+        }
+
+        synchronized OptionalLong next() {
+            boolean goesOn = !stopped
+                    && given < most
+                    && System.nanoTime() - begun < longest.toNanos()
+                    && findings < MOST_FINDINGS;
+            return goesOn ? OptionalLong.of(first + given++) : OptionalLong.empty();
+        }
+
+        /** What to say of it, from time to time. */
+        synchronized Optional<String> ended(int disagreements, boolean hadAnswer) {
+            done++;
+            findings += disagreements;
+            answered += hadAnswer ? 1 : 0;
+            return done % A_WHILE == 0
+                    ? Optional.of(done + " cases, " + findings + " disagreements")
+                    : Optional.empty();
+        }
+
+        synchronized void stop() {
+            stopped = true;
+        }
+
+        synchronized int findings() {
+            return findings;
+        }
+
+        synchronized String summary() {
+            return done + " cases, seeds " + first + " to " + (first + done - 1) + ", " + answered + " with an answer: "
+                    + findings + " disagreements.";
+        }
+    }
+
+    /** A part of the work, with the number of the thread that does it. */
+    private interface Job {
+        void run(int number) throws IOException, InterruptedException;
+    }
+
+    private static void atOnce(int jobs, Job job) throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        try {
+            List<Callable<@Nullable Void>> all = new ArrayList<>();
+            for (int number = 1; number <= jobs; number++) {
+                int own = number;
+                all.add(() -> {
+                    job.run(own);
+                    return null;
+                });
+            }
+            for (Future<@Nullable Void> ended : threads.invokeAll(all)) {
+                ended.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run(Panel panel, Seeds seeds) throws IOException, InterruptedException {
+        for (OptionalLong next = seeds.next(); next.isPresent(); next = seeds.next()) {
+            FuzzCase fuzzCase = FuzzCase.of(next.getAsLong());
+            long answeredBefore = panel.answered();
+            List<Disagreement> disagreements = panel.ask(fuzzCase);
+            boolean hadAnswer = panel.answered() > answeredBefore;
+            for (Disagreement disagreement : disagreements) {
+                report(panel, fuzzCase, disagreement);
+            }
+            seeds.ended(disagreements.size(), hadAnswer).ifPresent(this::print);
         }
     }
 
@@ -107,27 +235,6 @@ public final class Fuzz implements Callable<Integer> {
         return Objects.requireNonNull(spec).commandLine();
     }
 
-    private int run(Panel panel, long first, long most, Duration longest) throws IOException, InterruptedException {
-        print("Seeds from " + first + ".");
-        long begun = System.nanoTime();
-        int findings = 0;
-        long done = 0;
-        while (done < most && System.nanoTime() - begun < longest.toNanos() && findings < MOST_FINDINGS) {
-            FuzzCase fuzzCase = FuzzCase.of(first + done);
-            for (Disagreement disagreement : panel.ask(fuzzCase)) {
-                findings++;
-                report(panel, fuzzCase, disagreement);
-            }
-            done++;
-            if (done % 100 == 0) {
-                print(done + " cases, " + findings + " disagreements");
-            }
-        }
-        print(done + " cases, seeds " + first + " to " + (first + done - 1) + ", " + panel.answered()
-                + " with an answer: " + findings + " disagreements.");
-        return findings == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
     private void report(Panel panel, FuzzCase fuzzCase, Disagreement disagreement)
             throws IOException, InterruptedException {
         print(fuzzCase.name() + ": " + disagreement);
@@ -139,12 +246,14 @@ public final class Fuzz implements Callable<Integer> {
             CaseFolder.write(small, contract, disagreement, folder);
             CaseFolder.writeAnswer(contract, outcome, answer, folder);
         });
-        print("  made small: " + folder + " (" + small.lines() + " lines, "
+        StringBuilder text = new StringBuilder();
+        text.append(fuzzCase.name() + " made small: " + folder + " (" + small.lines() + " lines, "
                 + small.contract().columns().size() + " columns); the answer there is that of " + disagreement.first());
-        print(small.contract().json());
+        text.append('\n').append(small.contract().json());
         for (FuzzFile file : small.files()) {
-            print(printable(file.bytes(small.contract().delimiter())));
+            text.append('\n').append(printable(file.bytes(small.contract().delimiter())));
         }
+        print(text.toString());
     }
 
     /** Bytes as text in which those that can't be shown are escaped. */
@@ -162,19 +271,34 @@ public final class Fuzz implements Callable<Integer> {
         return text.toString();
     }
 
-    private List<EngineUnderTest> underTest(Path work) throws IOException {
+    private static List<EngineUnderTest> underTest(List<Arm> arms, Path work) {
+        return arms.stream()
+                .map(arm -> new EngineUnderTest(
+                        arm, work.resolve("processes-" + arm.engine().name()), TIMEOUT))
+                .toList();
+    }
+
+    private List<Arm> arms() throws IOException {
         List<InstalledEngine> chosen = chosen();
         if (chosen.size() < 2) {
             throw wrongUse("--engines: expected two or more to compare, but got " + chosen.size());
         }
-        print("Engines: "
-                + String.join(", ", chosen.stream().map(InstalledEngine::name).toList()) + ".");
-        return chosen.stream()
-                .map(engine -> new EngineUnderTest(
-                        new Arm(engine, THREADS, MEMORY_BYTES, Map.of()),
-                        work.resolve("processes-" + engine.name()),
-                        TIMEOUT))
+        EngineOptions given = new EngineOptions(options);
+        List<Arm> arms = chosen.stream()
+                .map(engine -> new Arm(engine, THREADS, MEMORY_BYTES, given.of(engine)))
                 .toList();
+        for (Arm arm : arms) {
+            check(arm);
+        }
+        return arms;
+    }
+
+    private void check(Arm arm) {
+        try {
+            arm.checkOptions();
+        } catch (HarnessException e) {
+            throw wrongUse("--" + e.getMessage());
+        }
     }
 
     private List<InstalledEngine> chosen() throws IOException {
@@ -196,7 +320,7 @@ public final class Fuzz implements Callable<Integer> {
         }
     }
 
-    private void print(String line) {
+    private synchronized void print(String line) {
         PrintWriter out = commandLine().getOut();
         out.println(line);
         out.flush();

@@ -44,8 +44,11 @@ public final class SparkEngine implements Engine, AutoCloseable {
         Session open = session(settings);
         ContractQuery query = new ContractQuery(contract);
         List<SourceRows> rows;
+        long bytes = Sizing.SMALL_BYTES; // without an input: the plan for a larger one
         if (!input.files().isEmpty()) {
-            rows = input(contract, input, settings).rows(open.spark(), Map.of());
+            Input files = input(contract, input, settings);
+            rows = files.rows(open.spark(), Map.of());
+            bytes = files.bytes();
         } else if (input.format().isCsv()) {
             rows = List.of(CsvInput.declared(contract.source(), open.spark()));
         } else {
@@ -56,7 +59,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
                 .forEach((name, value) ->
                         text.append(name).append('=').append(value).append('\n'));
         return text.append('\n')
-                .append(SparkRun.answer(query, rows)
+                .append(SparkRun.answer(query, rows, bytes, settings, open)
                         .queryExecution()
                         .explainString(ExplainMode.fromString("formatted")))
                 .toString();

@@ -20,8 +20,11 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.reflect.ClassTag$;
 
 /** A contract ready to be run by Spark over an input. */
 final class SparkRun implements PreparedRun {
@@ -41,16 +44,12 @@ final class SparkRun implements PreparedRun {
     @Override
     public RunCounts run(Path output, Progress progress) throws EngineException {
         session.metrics().begin(progress);
-        Sizing.of(input.bytes(), settings.threads())
-                .forEach((name, value) -> session.spark().conf().set(name, value));
         ContractQuery query = new ContractQuery(contract);
         try {
-            Map<String, Long> recordsLikeHeaders = Map.of();
-            List<AnswerPart> parts = write(query, recordsLikeHeaders, output);
+            List<AnswerPart> parts = write(query, Map.of(), output);
             Map<String, Long> surplus = recordsLikeHeaders(parts);
             if (!surplus.isEmpty()) {
-                recordsLikeHeaders = surplus;
-                parts = write(query, recordsLikeHeaders, output);
+                parts = write(query, surplus, output);
             }
             return counts(parts, output);
         } catch (IOException e) {
@@ -77,10 +76,15 @@ final class SparkRun implements PreparedRun {
         return surplus;
     }
 
-    static Dataset<Row> answer(ContractQuery query, List<SourceRows> sources) {
+    /** The answer as a query, planned for an input of that many bytes. */
+    static Dataset<Row> answer(
+            ContractQuery query, List<SourceRows> sources, long bytes, RunSettings settings, Session session)
+            throws EngineException {
+        Sizing sizing = Sizing.of(bytes, settings);
+        sizing.configuration().forEach((name, value) -> session.spark().conf().set(name, value));
         Dataset<Row> judged =
                 sources.stream().map(query::judged).reduce(Dataset::union).orElseThrow();
-        return query.answer(judged);
+        return query.answer(sizing.small() ? judged.coalesce(1) : judged);
     }
 
     /** Computes the answer and writes it, in one job: each task what it has. */
@@ -90,11 +94,15 @@ final class SparkRun implements PreparedRun {
             empty(Files.createDirectories(output.resolve(folder)));
         }
         try {
-            return answer(query, input.rows(session.spark(), recordsLikeHeaders))
-                    .javaRDD()
-                    .mapPartitionsWithIndex(
-                            new PartWriter(output.toAbsolutePath().toString(), header()), false)
-                    .collect();
+            List<SourceRows> rows = input.rows(session.spark(), recordsLikeHeaders);
+            RDD<InternalRow> answer = answer(query, rows, input.bytes(), settings, session)
+                    .queryExecution()
+                    .toRdd();
+            PartWriter writer = new PartWriter(output.toAbsolutePath().toString(), header());
+            Object parts = session.spark()
+                    .sparkContext()
+                    .runJob(answer, writer, ClassTag$.MODULE$.<AnswerPart>apply(AnswerPart.class));
+            return List.of((AnswerPart[]) parts);
         } catch (EngineException e) {
             throw e;
         } catch (Exception e) {

@@ -12,9 +12,9 @@ package io.scalewise.harness.verify;
 record Layout(int partitions, int blockBytes, boolean spills, int threads, RowHash hash) {
 
     /** A table of so many bytes of rows fits a processor's cache about. */
-    private static final long PARTITION_BYTES = 4L << 20;
+    private static final long PARTITION_BYTES = 1L << 20;
 
-    private static final int MOST_PARTITIONS = 1024;
+    private static final int MOST_PARTITIONS = 2048;
 
     /** Of answers together that stay in memory, and of all blocks that are being filled. */
     private static final long MOST_HELD_BYTES = 64L << 20;

@@ -1,6 +1,7 @@
 package io.scalewise.harness;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,13 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Folders with what is in them. */
 public final class Folders {
 
+    private static final int ATTEMPTS = 20;
+
     private Folders() {}
 
-    /** Deletes a folder with all that it holds; links are not followed. Does nothing where there is none. */
+    /**
+     * Deletes a folder with all that it holds, also what somebody who is just ending puts there meanwhile; links are not
+     * followed. Does nothing where there is none.
+     */
     public static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+        for (int attempt = 1; Files.isDirectory(folder); attempt++) {
+            try {
+                deleteWhatIsThere(folder);
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static void deleteWhatIsThere(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -1,5 +1,6 @@
 package io.scalewise.harness;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -59,6 +60,17 @@ final class Leftovers {
         }
         // The last first: a process before the folder that it writes into.
         Collections.reverse(open);
-        open.forEach(Leftover::close);
+        closeEach(open, System.err);
+    }
+
+    /** Closes all of them, also where some can't be. */
+    static void closeEach(List<? extends Leftover> leftovers, PrintStream complaints) {
+        for (Leftover leftover : leftovers) {
+            try {
+                leftover.close();
+            } catch (RuntimeException e) {
+                complaints.println(e.getMessage());
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ final class MeasureSql {
             case MIN -> "min(" + input + ")";
             case MAX -> "max(" + input + ")";
             case AVG -> average(input, inputType);
-            case STDDEV -> "finite(stddev_samp(" + asDouble(input, inputType) + "))";
+            case STDDEV -> deviation(asDouble(input, inputType));
             case MEDIAN -> median(input, inputType);
         };
     }
@@ -40,6 +40,12 @@ final class MeasureSql {
 
     private static String compensated(String input) {
         return "finite(fsum(" + input + "))";
+    }
+
+    /** DuckDB's own rounds the mean where it puts parts together, and equal values would deviate a little. */
+    private static String deviation(String input) {
+        return "case when min(" + input + ") < max(" + input + ") then finite(stddev_samp(" + input + ")) when count("
+                + input + ") > 1 then 0e0 end";
     }
 
     /** Both middle values, and their mean without rounding before it is a double. DuckDB's own rounds to the scale. */

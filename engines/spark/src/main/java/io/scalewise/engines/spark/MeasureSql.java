@@ -25,7 +25,7 @@ final class MeasureSql {
             case MIN -> "min(" + input + ")";
             case MAX -> "max(" + input + ")";
             case AVG -> average(input, inputType, overflow);
-            case STDDEV -> SparkSql.finite("stddev_samp(" + SparkSql.cast(input, Type.DOUBLE) + ")", overflow);
+            case STDDEV -> deviation(SparkSql.cast(input, Type.DOUBLE), overflow);
             case MEDIAN -> median(input, inputType);
         };
     }
@@ -50,6 +50,13 @@ final class MeasureSql {
         Type sumType = Type.decimal(Type.MAX_PRECISION, inputType.scale());
         String sum = sum(input, inputType, inputType.isExact() ? sumType : Type.DOUBLE, overflow);
         return "(" + SparkSql.cast("(" + sum + ")", Type.DOUBLE) + " / nullif(count(" + input + "), 0L))";
+    }
+
+    /** Spark's own rounds the mean where it puts parts together, and equal values would deviate a little. */
+    private static String deviation(String input, String overflow) {
+        return "case when min(" + input + ") < max(" + input + ") then "
+                + SparkSql.finite("stddev_samp(" + input + ")", overflow) + " when count(" + input
+                + ") > 1 then 0D end";
     }
 
     /**

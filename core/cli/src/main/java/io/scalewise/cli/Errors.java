@@ -76,6 +76,10 @@ final class Errors {
             error.println(cause.getMessage());
             return ExitCode.ENGINE;
         }
+        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            error.println(cause.getMessage() + "; try making room, or another disk");
+            return ExitCode.ENGINE;
+        }
         boolean ours = cause instanceof IOException;
         error.println(ours ? String.valueOf(cause.getMessage()) : "internal error: " + exception);
         error.println("details: " + log(exception));

@@ -93,7 +93,9 @@ public final class EngineProcess {
     private void fail(EngineException.Reason reason, Exception exception) {
         exception.printStackTrace();
         String message = exception.getMessage();
-        say(Marker.failed(reason, message == null ? exception.toString() : message));
+        String said = message == null ? exception.toString() : message;
+        // An unchecked exception's message begins with the name of the one that it wraps.
+        say(Marker.failed(reason, said.replaceFirst("^java\\.io\\.IOException: ", "")));
     }
 
     /** A full disk is an {@link IOException} like any other, but for its text, which the C library gives. */

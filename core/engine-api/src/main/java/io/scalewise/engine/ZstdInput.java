@@ -64,9 +64,12 @@ final class ZstdInput extends InputStream {
         try {
             withinFrame = !context.decompressDirectByteBufferStream(text, compressed);
         } catch (ZstdException e) {
+            String message = String.valueOf(e.getMessage());
             throw new IOException(
-                    "zstd data that are damaged, or something else (" + e.getMessage()
-                            + "); try fetching the file again",
+                    message.contains("too much memory")
+                            ? "zstd data with a window of more than 128 MiB; try compressing again without --long"
+                            : "zstd data that are damaged, or something else (" + message
+                                    + "); try fetching the file again",
                     e);
         }
         more = withinFrame && !text.hasRemaining();

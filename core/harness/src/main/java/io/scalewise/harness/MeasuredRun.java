@@ -103,7 +103,12 @@ public final class MeasuredRun {
             verify(input, output, session.work().temporary(), draft);
         } else {
             draft.logTail = session.logTail();
-            keepLog(session, task);
+            try {
+                keepLog(session, task);
+            } catch (IOException e) {
+                // How the run ended is in the record; that nobody can keep its log must not hide it.
+                draft.logTail = draft.logTail + "\nthe whole log can't be kept: " + e;
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.scalewise.harness;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.DataSource;
+import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,16 @@ public final class OwnData {
         if (expected.isPresent() && !Files.isDirectory(expected.get())) {
             throw HarnessException.wrongUse(
                     expected.get() + ": expected a folder with the true answer, but there is none");
+        }
+        if (expected.isPresent()) {
+            try {
+                AnswerJson.readSchema(expected.get());
+                AnswerJson.readCounts(expected.get());
+            } catch (IOException e) {
+                throw HarnessException.wrongUse(expected.get()
+                        + ": expected a result folder with the true answer, but its " + ResultFolder.SCHEMA + " or "
+                        + ResultFolder.COUNTS + " can't be read");
+            }
         }
     }
 }

@@ -66,6 +66,11 @@ public record SingleRun(
             throw HarnessException.wrongUse(
                     target + ": expected a result to overwrite, but it is something else; try another folder");
         }
+        Optional<Path> foreign = ResultFolder.foreign(target);
+        if (foreign.isPresent()) {
+            throw HarnessException.wrongUse(target + ": expected a result and nothing else to overwrite, but got "
+                    + foreign.get() + "; try another folder, or moving that away");
+        }
     }
 
     /** Only results are ever overwritten, whatever the user says: nobody's home folder is lost by a slip. */

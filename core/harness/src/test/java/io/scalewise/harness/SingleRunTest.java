@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class SingleRunTest {
 
     @TempDir
     Path folder;
+
+    private @Nullable Path log;
 
     @Test
     void theResultIsInPlaceWithItsRecord() throws Exception {
@@ -71,14 +74,47 @@ class SingleRunTest {
     void anOutputThatExistsIsRefusedUnlessItIsAResultToOverwrite() throws Exception {
         run(GOOD, false);
         assertThatThrownBy(() -> run(GOOD, false)).hasMessageContaining("--overwrite");
-        Files.writeString(output().resolve("stale"), "");
+        Path stale = Files.writeString(output().resolve("result/part-17.csv"), "");
         run(GOOD, true);
-        assertThat(output().resolve("stale")).doesNotExist();
+        assertThat(stale).doesNotExist();
         assertThat(run("exit 1", true).outcome()).isEqualTo(Outcome.CRASHED);
         assertThat(output().resolve("schema.json")).exists();
         Files.delete(output().resolve("schema.json"));
         assertThatThrownBy(() -> run(GOOD, true)).hasMessageContaining("something else");
         assertNothingBeside();
+    }
+
+    @Test
+    void whatElseIsInAResultIsNeverOverwritten() throws Exception {
+        run(GOOD, false);
+        for (String name : List.of("mine.csv", "result/mine.csv")) {
+            Path mine = Files.writeString(output().resolve(name), "precious");
+            assertThatThrownBy(() -> run(GOOD, true)).hasMessageContaining(mine.toString());
+            assertThat(mine).hasContent("precious");
+            Files.delete(mine);
+        }
+        run(GOOD, true);
+        assertNothingBeside();
+    }
+
+    @Test
+    void aDamagedFolderIsNoTrueAnswer() throws Exception {
+        run(GOOD, false);
+        Path expected = Files.move(output(), folder.resolve("expected"));
+        Files.writeString(expected.resolve("schema.json"), "{");
+        assertThatThrownBy(() -> run(GOOD, Optional.of(expected), false))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContaining("schema.json");
+        assertThat(output()).doesNotExist();
+    }
+
+    @Test
+    void aLogThatCannotBeKeptHidesNothing() throws Exception {
+        Files.writeString(folder.resolve("log"), "a file where a folder is needed");
+        log = folder.resolve("log/run.log");
+        RunRecord run = run("echo why; exit 7", false);
+        assertThat(run.outcomeDetail()).contains("exit status 7");
+        assertThat(run.logTail()).contains("why", "can't be kept");
     }
 
     @Test
@@ -179,7 +215,7 @@ class SingleRunTest {
                         0,
                         Optional.of(output()),
                         overwrite,
-                        Optional.of(folder.resolve("log")))
+                        Optional.of(log == null ? folder.resolve("log") : log))
                 .make(runs, Progress.NONE);
     }
 

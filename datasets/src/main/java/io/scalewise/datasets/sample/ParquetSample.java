@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
@@ -150,11 +151,15 @@ public final class ParquetSample {
 
     /** A few row groups from all over the file, none of them too large. */
     private List<Integer> spread() {
-        int count = reader.getRowGroups().size();
+        List<Integer> filled = IntStream.range(0, reader.getRowGroups().size())
+                .filter(group -> reader.getRowGroups().get(group).getRowCount() > 0)
+                .boxed()
+                .toList();
+        int count = filled.size();
         Set<Integer> groups = new TreeSet<>();
         long bytes = 0;
         for (int i = 0; i < MAX_ROW_GROUPS && count > 0; i++) {
-            int group = (int) ((long) i * (count - 1) / (MAX_ROW_GROUPS - 1));
+            int group = filled.get((int) ((long) i * (count - 1) / (MAX_ROW_GROUPS - 1)));
             long more = groups.contains(group)
                     ? 0
                     : reader.getRowGroups().get(group).getCompressedSize();

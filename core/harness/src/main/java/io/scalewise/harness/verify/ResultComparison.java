@@ -85,9 +85,28 @@ public final class ResultComparison {
 
     private List<String> compareAccounts() throws IOException {
         List<String> accounts = new ArrayList<>();
-        attempt(() -> accounts.addAll(Differences.compareCounts(
-                "", accounts(AnswerJson.readCounts(expected)), accounts(AnswerJson.readCounts(actual)))));
+        attempt(() -> {
+            RunCounts there = AnswerJson.readCounts(expected);
+            RunCounts here = AnswerJson.readCounts(actual);
+            accounts.addAll(Differences.compareCounts("", accounts(there), accounts(here)));
+            requireParts(expected, there);
+            requireParts(actual, here);
+        });
         return accounts;
+    }
+
+    /** Rows that are counted have to be somewhere. */
+    private static void requireParts(Path folder, RunCounts counts) throws IOException, MalformedResultException {
+        if (counts.groups() > 0
+                && ResultParts.in(folder.resolve(ResultFolder.RESULT)).isEmpty()) {
+            throw new MalformedResultException(folder + ": expected " + counts.groups() + " groups in "
+                    + ResultFolder.RESULT + ", but got no part");
+        }
+        if (counts.rejected() > 0
+                && ResultParts.in(folder.resolve(ResultFolder.REJECTS)).isEmpty()) {
+            throw new MalformedResultException(folder + ": expected " + counts.rejected() + " records in "
+                    + ResultFolder.REJECTS + ", but got no part");
+        }
     }
 
     private static Map<String, Long> accounts(RunCounts counts) {

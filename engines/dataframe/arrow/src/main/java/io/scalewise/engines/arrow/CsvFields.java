@@ -23,9 +23,6 @@ final class CsvFields {
     /** Eight bytes of an array, the first one lowest. */
     static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** A line that is longer than the contract asks for. */
-    static final int TOO_LONG = -1;
-
     private static final int ODD = -1;
 
     private final RecordGrammar grammar;
@@ -90,7 +87,8 @@ final class CsvFields {
      * Finds the fields of as many lines as there is room for.
      *
      * @param buffer the lines, the last one ended at {@code limit}
-     * @return where the first line begins that was not taken, beyond {@code limit} where all were; {@link #TOO_LONG}
+     * @return where the first line begins that was not taken, beyond {@code limit} where all were; the
+     *     complement, which is negative, of where a line begins that is longer than the contract asks for
      */
     int find(byte[] buffer, int from, int limit) throws IOException {
         bytes = buffer;
@@ -114,7 +112,7 @@ final class CsvFields {
                 rows++;
             }
             if (end - start > LineReader.MAX_LINE_BYTES) {
-                return TOO_LONG;
+                return ~start;
             }
             start = end + 1;
         }

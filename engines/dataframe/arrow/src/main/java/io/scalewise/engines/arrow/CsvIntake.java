@@ -70,8 +70,8 @@ final class CsvIntake implements Intake, TypedBatch {
                 files.get(reader.file()).header(),
                 header -> new CsvFields(source.csv(), header.columns(), columns.length, mostRows, rejects));
         int next = found.find(reader.buffer(), position, reader.limit());
-        if (next == CsvFields.TOO_LONG) {
-            throw LineChunkReader.tooLong(files.get(reader.file()).path(), reader.fileOffset(position));
+        if (next < 0) {
+            throw LineChunkReader.tooLong(files.get(reader.file()).path(), reader.fileOffset(~next));
         }
         position = next;
         fields = found;

@@ -94,6 +94,18 @@ class CsvTest {
     }
 
     @Test
+    void aLineThatIsTooLongIsToldByWhereItBegins() throws Exception {
+        Trial trial = new Trial(folder)
+                .contract(
+                        """
+                source: { columns: [ { name: v, type: string } ] }
+                aggregation: { measures: { n: count(*) } }
+                """)
+                .csv("v\n1\n" + "y".repeat((1 << 20) + 1) + "\n");
+        assertThatThrownBy(trial::run).hasMessageContaining("longer one at byte 4;");
+    }
+
+    @Test
     void aRowThatWasRejectedBeforeIsNotComputed() throws Exception {
         Trial trial = new Trial(folder)
                 .contract(

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class ParquetCases {
         cases.texts();
         cases.structures();
         cases.values();
+        cases.farDays();
     }
 
     private void wholeNumbers() throws IOException {
@@ -237,6 +239,85 @@ final class ParquetCases {
                 {"read": 8, "rejectedByReason": {"type:d": 3, "type:f": 2, "null:n": 1}, "duplicates": 0, "filtered": 0,
                  "aggregated": 2, "groups": 1}
                 """);
+    }
+
+    /** Days and instants that a file can hold and a contract can't. */
+    private void farDays() throws IOException {
+        Path folder = folder(
+                "far-days", "Days outside the years 0001 to 9999 are rejected, and shown with all their digits.");
+        MessageType schema = MessageTypeParser.parseMessageType(
+                "message m { required int32 d (DATE); required int64 t (TIMESTAMP(MICROS,true)); "
+                        + "required int64 u (TIMESTAMP(MICROS,false)); }");
+        long[] days = {
+            LocalDate.of(9999, 12, 31).toEpochDay(),
+            LocalDate.of(10_000, 1, 1).toEpochDay(),
+            LocalDate.of(0, 12, 31).toEpochDay(),
+            LocalDate.of(-44, 3, 15).toEpochDay(),
+            Integer.MAX_VALUE,
+            -Integer.MAX_VALUE
+        };
+        long[] micros = {
+            253_402_300_800_000_000L, -62_135_596_800_000_001L, -Long.MAX_VALUE + 1, Long.MAX_VALUE, -Long.MAX_VALUE
+        };
+        try (ParquetWriter<Group> writer = writer(folder, schema)) {
+            for (long day : days) {
+                writer.write(new SimpleGroupFactory(schema)
+                        .newGroup()
+                        .append("d", (int) day)
+                        .append("t", 0L)
+                        .append("u", 0L));
+            }
+            for (long instant : micros) {
+                writer.write(new SimpleGroupFactory(schema)
+                        .newGroup()
+                        .append("d", 0)
+                        .append("t", instant)
+                        .append("u", 0L));
+                writer.write(new SimpleGroupFactory(schema)
+                        .newGroup()
+                        .append("d", 0)
+                        .append("t", 0L)
+                        .append("u", instant));
+            }
+        }
+        contract(
+                folder,
+                """
+                    - { name: d, type: date }
+                    - { name: t, type: timestamp }
+                    - { name: u, type: timestamp }
+                """,
+                "    last: max(d)\n");
+        Files.writeString(folder.resolve("result.csv"), "last\n9999-12-31\n");
+        String epoch = "1970-01-01T00:00:00";
+        StringBuilder rejects = new StringBuilder("reason,record\n");
+        for (String day : List.of("10000-01-01", "0000-12-31", "-0044-03-15", "5881580-07-11", "-5877641-06-24")) {
+            rejects.append("type:d,\"%s,%s,%s\"\n".formatted(day, epoch, epoch));
+        }
+        for (String instant : List.of(
+                "10000-01-01T00:00:00",
+                "0000-12-31T23:59:59.999999",
+                "-290308-12-21T19:59:05.224194",
+                "294247-01-10T04:00:54.775807",
+                "-290308-12-21T19:59:05.224193")) {
+            rejects.append("type:t,\"1970-01-01,%s,%s\"\n".formatted(instant, epoch));
+            rejects.append("type:u,\"1970-01-01,%s,%s\"\n".formatted(epoch, instant));
+        }
+        Files.writeString(folder.resolve("rejects.csv"), rejects);
+        Files.writeString(
+                folder.resolve("counts.json"),
+                """
+                {"read": 16, "rejectedByReason": {"type:d": 5, "type:t": 5, "type:u": 5}, "duplicates": 0, "filtered": 0,
+                 "aggregated": 1, "groups": 1}
+                """);
+        Path beyond =
+                folder("instants-beyond-64-bits", "An instant that 64 bits don't hold as microseconds is bad input.");
+        data(
+                beyond,
+                "message m { required int64 v (TIMESTAMP(MILLIS,true)); }",
+                group -> group.add("v", Long.MAX_VALUE / 2));
+        contract(beyond, "    - { name: v, type: timestamp }\n", "    n: count(v)\n    v: max(v)\n");
+        Files.writeString(beyond.resolve("outcome.txt"), "bad_input\ninput.parquet\n");
     }
 
     private Column column(String name, String declaration, Object value) {

@@ -45,7 +45,28 @@ final class ContractSql {
             """
             create or replace temp macro csv_field(x) as
               case when x is null then ''
-              when x = '' or regexp_matches(x, '[",\\n\\r]') then '"' || replace(x, '"', '""') || '"' else x end""");
+              when x = '' or regexp_matches(x, '[",\\n\\r]') then '"' || replace(x, '"', '""') || '"' else x end""",
+            // Days that DuckDB has no text for. All days come again after 400 years, which are 146,097 days.
+            """
+            create or replace temp macro far_year(year) as
+              concat(case when year < 0 then '-' else '' end, printf('%04d', abs(year)))""",
+            """
+            create or replace temp macro far_day_within(day, of_cycle) as
+              concat(far_year((year(date '2000-01-01' + of_cycle::integer) + 400 * ((day - of_cycle) // 146097))::bigint),
+                strftime(date '2000-01-01' + of_cycle::integer, '-%m-%d'))""",
+            """
+            create or replace temp macro far_day_since_2000(day) as
+              far_day_within(day, ((day % 146097) + 146097) % 146097)""",
+            """
+            create or replace temp macro far_day(since_1970) as
+              far_day_since_2000(since_1970::hugeint - 10957)""",
+            """
+            create or replace temp macro far_time_within(micros, of_day) as
+              concat(far_day((micros - of_day) // 86400000000), 'T',
+                (time '00:00:00' + to_microseconds(of_day::bigint))::varchar)""",
+            """
+            create or replace temp macro far_time(micros) as
+              far_time_within(micros::hugeint, ((micros::hugeint % 86400000000) + 86400000000) % 86400000000)""");
 
     private final Contract contract;
     private final List<Column> columns;

@@ -170,11 +170,19 @@ final class ParquetFiles {
         if (!kept) {
             return Optional.empty();
         }
-        // Through microseconds: the other way needs a time zone.
         return Optional.of(
-                found.equals("TIMESTAMP WITH TIME ZONE")
-                        ? "make_timestamp(epoch_us(" + value + "))"
-                        : "cast(" + value + " as " + SqlText.type(wanted) + ")");
+                switch (found) {
+                    // Through microseconds: the other way needs a time zone. The ends of 64 bits are infinite to
+                    // DuckDB.
+                    case "TIMESTAMP WITH TIME ZONE" ->
+                        "case when isfinite(" + value + ") then make_timestamp(epoch_us(" + value + ")) when " + value
+                                + " > to_timestamp(0) then timestamp 'infinity' when " + value
+                                + " < to_timestamp(0) then timestamp '-infinity' end";
+                    case "TIMESTAMP_S", "TIMESTAMP_MS" ->
+                        "case when isfinite(" + value + ") then cast(" + value + " as timestamp) when " + value
+                                + " is not null then error('an instant that 64 bits of microseconds do not hold') end";
+                    default -> "cast(" + value + " as " + SqlText.type(wanted) + ")";
+                });
     }
 
     private static boolean integer(String found) {

@@ -10,9 +10,6 @@ final class ValueSql {
     private static final String RANGE_OF_TIMESTAMPS =
             " not between timestamp '0001-01-01 00:00:00' and timestamp '9999-12-31 23:59:59.999999'";
 
-    /** Before this DuckDB has timestamps, but no text for them. */
-    private static final String FIRST_WITH_TEXT = "timestamp '290309-12-22 (BC) 00:00:00'";
-
     private ValueSql() {}
 
     /** The value that {@code text} spells, null where it is none; values out of range are for {@link #outOfRange}. */
@@ -68,11 +65,22 @@ final class ValueSql {
                     + " > 0 then 'Infinity'\n        when isinf(" + value + ") then '-Infinity' else " + canonical
                     + " end";
         }
-        if (type.kind() != Type.Kind.TIMESTAMP) {
-            return canonical;
-        }
-        return "case when " + value + " < " + FIRST_WITH_TEXT + " then epoch_us(" + value + ")::varchar || ' us'\n"
-                + "        when " + outOfRange(type, value) + " then regexp_replace(" + value
-                + "::varchar, ' ([0-9:.]+)$', 'T\\1')\n        else " + canonical + " end";
+        return switch (type.kind()) {
+            case DATE -> far(type, value, "far_day", value + " - date '1970-01-01'", Integer.MAX_VALUE);
+            case TIMESTAMP -> far(type, value, "far_time", "epoch_us(" + value + ")", Long.MAX_VALUE);
+            default -> canonical;
+        };
+    }
+
+    /**
+     * DuckDB takes the greatest and the least number for infinite days, and has no text for some others: none that is out of
+     * range may come near its own text, since what stands in several places is computed once for all rows.
+     */
+    private static String far(Type type, String value, String macro, String number, long infinite) {
+        String near = "case when not (" + outOfRange(type, value) + ") then " + value + " end";
+        String canonical = SqlText.canonical(type, "(" + near + ")");
+        return "case when " + outOfRange(type, value) + " then " + macro + "(case when isfinite(" + value + ") then "
+                + number + " when " + value + " > " + SqlText.type(type) + " '2000-01-01' then " + infinite + " else -"
+                + infinite + " end)\n        else " + canonical + " end";
     }
 }

@@ -146,7 +146,7 @@ final class ContractQuery {
             Type type = columns.get(i).type();
             String text = source.texts().get(i);
             canonical.add(SparkSql.csvField(type, values.get(i)));
-            asRead.add(source.typed() ? SparkSql.csvField(type, text) : SparkSql.csvField(text));
+            asRead.add(source.typed() ? SparkSql.anyCsvField(type, text) : SparkSql.csvField(text));
             if (canBeFaulty(i, source)) {
                 faulty.add(faulty(i, source));
             }

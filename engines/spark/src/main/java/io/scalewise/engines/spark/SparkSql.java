@@ -87,6 +87,15 @@ final class SparkSql {
                 + " end";
     }
 
+    /** A CSV field for any value that a typed file may hold. Spark puts a sign before years of more than four digits. */
+    static String anyCsvField(Type type, String value) {
+        String field = csvField(type, value);
+        return switch (type.kind()) {
+            case DATE, TIMESTAMP -> "replace(" + field + ", '+', '')";
+            case STRING, LONG, DECIMAL, DOUBLE, BOOLEAN -> field;
+        };
+    }
+
     /** A CSV field for the canonical text of a type, which needs quotes only where it is a string. */
     static String csvField(Type type, String value) {
         String text = canonical(type, value);

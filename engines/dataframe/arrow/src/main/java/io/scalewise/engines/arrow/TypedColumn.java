@@ -184,6 +184,11 @@ final class TypedColumn {
             long value = raw * factor;
             boolean fits = Math.multiplyHigh(raw, factor) == value >> 63
                     && (width <= Long.BYTES || isSignOf(values, at, width, raw));
+            if (!fits && wanted.kind() == Type.Kind.TIMESTAMP) {
+                throw EngineException.badInput(
+                        file + ", column " + from.getName()
+                                + ": expected instants that 64 bits hold as microseconds since 1970, but got one that they don't");
+            }
             to.setWord(row, fits ? value : raw < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
             if ((!fits || value < least || value > greatest) && reasons[row] == Reasons.NONE) {
                 reasons[row] = Reasons.type(index);

@@ -293,7 +293,7 @@ class TypedFilesTest {
                 5,
                 (vectors, batch) -> {
                     double[] numbers = {1, Double.NaN, Double.NEGATIVE_INFINITY, 2, 3};
-                    long[] times = {NOON, NOON, NOON, 253_402_300_800L, Long.MAX_VALUE};
+                    long[] times = {NOON, NOON, NOON, 253_402_300_800L, -62_135_596_801L};
                     for (int i = 0; i < numbers.length; i++) {
                         ((Float8Vector) vectors.get(0)).set(i, numbers[i]);
                         ((TimeStampVector) vectors.get(1)).set(i, times[i]);
@@ -311,7 +311,30 @@ class TypedFilesTest {
                 .containsEntry("type:f", 2L)
                 .containsEntry("type:ts", 2L);
         assertThat(answer.rejects())
-                .contains("type:f,\"NaN,2025-01-01T12:00:00\"", "type:ts,\"2.0,10000-01-01T00:00:00\"");
+                .contains(
+                        "type:f,\"NaN,2025-01-01T12:00:00\"",
+                        "type:ts,\"2.0,10000-01-01T00:00:00\"",
+                        "type:ts,\"3.0,0000-12-31T23:59:59\"");
+    }
+
+    @Test
+    void instantsBeyond64BitsOfMicrosecondsAreBadInput() throws Exception {
+        TypedData data = new TypedData(
+                List.of(Field.nullable("ts", new ArrowType.Timestamp(TimeUnit.SECOND, null))),
+                1,
+                1,
+                (vectors, batch) -> ((TimeStampVector) vectors.get(0)).set(0, Long.MAX_VALUE));
+        Trial trial = new Trial(folder)
+                .contract(
+                        """
+                source: { columns: [ { name: ts, type: timestamp } ] }
+                aggregation: { measures: { n: count(*) } }
+                """)
+                .arrow(data.file(folder.resolve("f.arrow")));
+        assertThatThrownBy(trial::run)
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_INPUT))
+                .hasMessageContaining("column ts");
     }
 
     @Test

@@ -35,8 +35,8 @@ public final class ResultFolder {
 
     private static final Set<String> FILES = Set.of(SCHEMA, COUNTS, RUN, EXPLANATION);
 
-    /** Names of parts, and of what distributed engines leave beside them. */
-    private static final Pattern PART = Pattern.compile("part-.*|_.*");
+    /** Names of parts, and of what distributed engines leave beside them, such as what a failed task wrote. */
+    private static final Pattern PART = Pattern.compile("part-.*|[_.].*");
 
     private ResultFolder() {}
 

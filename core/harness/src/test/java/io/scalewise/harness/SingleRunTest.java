@@ -93,6 +93,7 @@ class SingleRunTest {
             assertThat(mine).hasContent("precious");
             Files.delete(mine);
         }
+        Files.writeString(output().resolve("result/.3-17"), "of a task that failed");
         run(GOOD, true);
         assertNothingBeside();
     }

@@ -23,6 +23,7 @@ final class CsvCensus {
 
     private static final int BUFFER_BYTES = LineReader.MAX_LINE_BYTES + (1 << 19);
     private static final int PROGRESS_LINES = 100_000;
+    private static final int MARK_BYTES = 3;
 
     private static final byte LINE_FEED = 1;
     private static final byte DELIMITER = 2;
@@ -142,13 +143,14 @@ final class CsvCensus {
 
     /** Where the lines begin: behind a byte order mark where this is the beginning of the file. */
     private int skippedMark(long segmentStart, long bufferStart, int limit) {
-        boolean marked = segmentStart == 0
-                && bufferStart == 0
-                && limit >= 3
-                && buffer[0] == (byte) 0xEF
-                && buffer[1] == (byte) 0xBB
-                && buffer[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
+        return segmentStart == 0 && bufferStart == 0 && isMark(0, limit) ? MARK_BYTES : 0;
+    }
+
+    private boolean isMark(int start, int end) {
+        return end - start >= MARK_BYTES
+                && buffer[start] == (byte) 0xEF
+                && buffer[start + 1] == (byte) 0xBB
+                && buffer[start + 2] == (byte) 0xBF;
     }
 
     private int wholeLines(int limit) {
@@ -241,6 +243,10 @@ final class CsvCensus {
             wellFormed = delimiters == file.header().width() - 1;
         }
         if (wellFormed) {
+            if (records == 0 && isMark(start, end)) {
+                // DuckDB takes one mark off the beginning of a file; in this copy that is not the line's own.
+                copy.write(buffer, start, MARK_BYTES);
+            }
             records++;
             quotes |= quoted;
             copy.write(buffer, start, length);

@@ -3,6 +3,7 @@ package io.scalewise.cli;
 import io.scalewise.contract.ContractFaultsException;
 import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.datasets.DatasetException;
+import io.scalewise.engine.FullDisk;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.verify.ScratchException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -36,12 +38,12 @@ final class Errors {
 
     static int failed(Exception exception, CommandLine command, ParseResult parsed) {
         PrintWriter error = command.getErr();
-        int code = say(exception, error);
+        int code = say(exception, parsed, error);
         error.flush();
         return code;
     }
 
-    private static int say(Exception exception, PrintWriter error) {
+    private static int say(Exception exception, ParseResult parsed, PrintWriter error) {
         if (exception instanceof ContractFaultsException || exception instanceof DatasetException) {
             error.println(exception.getMessage());
             return ExitCode.USAGE;
@@ -76,14 +78,27 @@ final class Errors {
             error.println(cause.getMessage());
             return ExitCode.ENGINE;
         }
-        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
-            error.println(cause.getMessage() + "; try making room, or another disk");
+        Optional<String> full = FullDisk.behind(cause);
+        if (full.isPresent()) {
+            error.println(FullDisk.message(places(parsed), full.get()));
             return ExitCode.ENGINE;
         }
         boolean ours = cause instanceof IOException;
         error.println(ours ? String.valueOf(cause.getMessage()) : "internal error: " + exception);
         error.println("details: " + log(exception));
         return ours ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
+    }
+
+    /** Where a command writes. */
+    private static String places(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        String temporary = System.getProperty("java.io.tmpdir");
+        return command.hasMatchedOption("--output")
+                ? command.matchedOptionValue("--output", Path.of("")) + " or " + temporary
+                : temporary;
     }
 
     private static Throwable unwrapped(Exception exception) {

@@ -51,6 +51,11 @@ public final class EngineException extends Exception {
         return new EngineException(Reason.BAD_INPUT, file + ": expected " + expected + ", but got " + got, cause);
     }
 
+    /** No room on disk, at a place as far as it is known, with what was said of it. */
+    public static EngineException outOfDisk(String place, String got, Throwable cause) {
+        return new EngineException(Reason.OUT_OF_DISK, FullDisk.message(place, got), cause);
+    }
+
     public static EngineException overflow(String expression) {
         return new EngineException(
                 Reason.OVERFLOW, expression + ": expected a result in range, but it overflows; try a double operand");

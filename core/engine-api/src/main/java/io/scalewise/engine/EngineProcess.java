@@ -61,16 +61,30 @@ public final class EngineProcess {
     private void answer(Path path) {
         try {
             Request request = RequestJson.read(path);
+            attempt(request);
+            say(new Marker(Marker.Phase.CLOSED, ""));
+        } catch (EngineException e) {
+            fail(e.reason(), e);
+        } catch (IOException | RuntimeException e) {
+            fail(EngineException.Reason.FAILED, e);
+        }
+    }
+
+    /** Does what is asked. A full disk is told from other failures, with the folders that an engine writes to. */
+    private void attempt(Request request) throws EngineException, IOException {
+        try {
             if (request.kind() == Request.Kind.EXPLAIN) {
                 explain(request);
             } else {
                 run(request);
             }
-            say(new Marker(Marker.Phase.CLOSED, ""));
-        } catch (EngineException e) {
-            fail(e.reason(), e);
         } catch (IOException | RuntimeException e) {
-            fail(outOfDisk(e) ? EngineException.Reason.OUT_OF_DISK : EngineException.Reason.FAILED, e);
+            Optional<String> full = FullDisk.behind(e);
+            if (full.isPresent()) {
+                throw EngineException.outOfDisk(
+                        request.output() + " or " + request.settings().scratch(), full.get(), e);
+            }
+            throw e;
         }
     }
 
@@ -96,17 +110,6 @@ public final class EngineProcess {
         String said = message == null ? exception.toString() : message;
         // An unchecked exception's message begins with the name of the one that it wraps.
         say(Marker.failed(reason, said.replaceFirst("^java\\.io\\.IOException: ", "")));
-    }
-
-    /** A full disk is an {@link IOException} like any other, but for its text, which the C library gives. */
-    private static boolean outOfDisk(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
-            if (message != null && message.contains("No space left on device")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void say(Marker marker) {

@@ -3,6 +3,7 @@ package io.scalewise.harness;
 import io.scalewise.contract.Contract;
 import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.FullDisk;
 import io.scalewise.engine.Marker;
 import io.scalewise.engine.Request;
 import io.scalewise.engine.ResultFolder;
@@ -33,8 +34,6 @@ final class OutcomeClassification {
     private static final Pattern OUT_OF_NATIVE = Pattern.compile("OutOfMemoryError: |unable to create native thread"
             + "|insufficient memory for the Java Runtime|Cannot allocate memory|os::commit_memory"
             + "|Could not reserve enough space|std::bad_alloc|MemoryError");
-
-    private static final Pattern DISK_FULL = Pattern.compile("No space left on device");
 
     private OutcomeClassification() {}
 
@@ -91,8 +90,9 @@ final class OutcomeClassification {
         if (exit == OUT_OF_MEMORY_EXIT && log.contains("java.lang.OutOfMemoryError")) {
             return new RunOutcome(Outcome.OUT_OF_MEMORY, "heap");
         }
-        if (exit != 0 && DISK_FULL.matcher(log).find()) {
-            return new RunOutcome(Outcome.OUT_OF_DISK, "No space left on device");
+        Optional<String> full = FullDisk.in(log);
+        if (exit != 0 && full.isPresent()) {
+            return new RunOutcome(Outcome.OUT_OF_DISK, full.get());
         }
         return new RunOutcome(Outcome.CRASHED, exitText(ending, when));
     }

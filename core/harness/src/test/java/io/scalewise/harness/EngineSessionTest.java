@@ -131,8 +131,14 @@ class EngineSessionTest {
                 .isEqualTo(new RunOutcome(Outcome.OUT_OF_MEMORY, "native"));
         assertThat(outcome("echo 'There is insufficient memory for the Java Runtime Environment to continue.'; exit 1"))
                 .isEqualTo(new RunOutcome(Outcome.OUT_OF_MEMORY, "native"));
-        assertThat(outcome("echo 'write: No space left on device' >&2; exit 1").outcome())
-                .isEqualTo(Outcome.OUT_OF_DISK);
+    }
+
+    @Test
+    void aFullDiskIsToldFromACrashInTheWordsOfTheLog() throws Exception {
+        assertThat(outcome("echo begun; echo 'write a.tmp: No space left on device' >&2; exit 1"))
+                .isEqualTo(new RunOutcome(Outcome.OUT_OF_DISK, "write a.tmp: No space left on device"));
+        assertThat(outcome("echo 'write a.tmp: Disk quota exceeded' >&2; exit 1"))
+                .isEqualTo(new RunOutcome(Outcome.OUT_OF_DISK, "write a.tmp: Disk quota exceeded"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.scalewise.datasets.FileDigest;
 import io.scalewise.datasets.PartialFolder;
 import io.scalewise.datasets.share.SampleException.Problem;
 import io.scalewise.engine.DataSource;
+import io.scalewise.engine.FullDisk;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -171,7 +172,7 @@ public final class SampleCache {
 
     /** What the Parquet reader throws at a damaged file is of many kinds. */
     private SampleException failed(Exception e, Path file) {
-        if (isDiskFull(e)) {
+        if (FullDisk.behind(e).isPresent()) {
             return new SampleException(
                     Problem.DISK,
                     root + ": expected room for samples of " + file
@@ -183,16 +184,6 @@ public final class SampleCache {
                 message.startsWith(file + ": expected")
                         ? message
                         : file + ": expected a file that can be read, but got: " + message);
-    }
-
-    private static boolean isDiskFull(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("No space left")
-                    || String.valueOf(cause.getMessage()).contains("quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void checkRoom(Whole whole, List<Share> shares) throws IOException, SampleException {

@@ -2,6 +2,7 @@ package io.scalewise.engines.duckdb;
 
 import io.scalewise.contract.Contract;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.FullDisk;
 import io.scalewise.engine.RunSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -128,7 +129,7 @@ final class Database implements AutoCloseable {
     /** DuckDB's errors have no codes that JDBC hands on; the beginning of the message is their class. */
     private static EngineException.Reason reason(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("max_temp_directory_size") || lower.contains("no space left on device")) {
+        if (lower.contains("max_temp_directory_size") || FullDisk.in(message).isPresent()) {
             return EngineException.Reason.OUT_OF_DISK;
         }
         if (lower.contains("out of memory")) {

@@ -3,6 +3,7 @@ package io.scalewise.engines.duckdb;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Reason;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.FullDisk;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,12 +51,11 @@ final class DuckDbRun implements PreparedRun {
                     OptionalLong.of(spill.peakBytes()),
                     counts.details());
         } catch (IOException e) {
-            throw new EngineException(
-                    String.valueOf(e.getMessage()).contains("No space left")
-                            ? EngineException.Reason.OUT_OF_DISK
-                            : EngineException.Reason.FAILED,
-                    output + ": expected to write the answer, but got " + e,
-                    e);
+            Optional<String> full = FullDisk.behind(e);
+            throw full.isPresent()
+                    ? EngineException.outOfDisk(output.toString(), full.get(), e)
+                    : new EngineException(
+                            EngineException.Reason.FAILED, output + ": expected to write the answer, but got " + e, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.scalewise.engines.spark;
 
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.EngineException.Reason;
+import io.scalewise.engine.FullDisk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,12 @@ final class Failures {
 
     private Failures() {}
 
-    /** The end of a run that failed so, with the expression that overflowed, if one did. */
-    static EngineException of(Throwable failure, Tags tags) {
+    /**
+     * The end of a run that failed so, with the expression that overflowed, if one did.
+     *
+     * @param places where the run writes
+     */
+    static EngineException of(Throwable failure, Tags tags, String places) {
         List<Throwable> causes = causes(failure);
         for (Throwable cause : causes) {
             String message = String.valueOf(cause.getMessage());
@@ -37,8 +42,9 @@ final class Failures {
         }
         for (Throwable cause : causes) {
             String message = String.valueOf(cause.getMessage());
-            if (message.contains("No space left on device")) {
-                return new EngineException(Reason.OUT_OF_DISK, "Spark: No space left on device", failure);
+            Optional<String> full = FullDisk.in(message);
+            if (full.isPresent()) {
+                return EngineException.outOfDisk(places, full.get(), failure);
             }
             if (cause instanceof OutOfMemoryError || message.contains("UNABLE_TO_ACQUIRE_MEMORY")) {
                 return new EngineException(

@@ -34,7 +34,7 @@ final class Session {
             spark.sparkContext().addSparkListener(session.metrics);
             return session;
         } catch (RuntimeException e) {
-            throw Failures.of(e, new Tags());
+            throw Failures.of(e, new Tags(), settings.scratch().toString());
         }
     }
 

@@ -4,6 +4,7 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.FullDisk;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,12 +55,11 @@ final class SparkRun implements PreparedRun {
             }
             return counts(parts, output);
         } catch (IOException e) {
-            throw new EngineException(
-                    String.valueOf(e.getMessage()).contains("No space left")
-                            ? EngineException.Reason.OUT_OF_DISK
-                            : EngineException.Reason.FAILED,
-                    output + ": expected to write the answer, but got " + e,
-                    e);
+            Optional<String> full = FullDisk.behind(e);
+            throw full.isPresent()
+                    ? EngineException.outOfDisk(output.toString(), full.get(), e)
+                    : new EngineException(
+                            EngineException.Reason.FAILED, output + ": expected to write the answer, but got " + e, e);
         }
     }
 
@@ -106,7 +107,7 @@ final class SparkRun implements PreparedRun {
         } catch (EngineException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.of(e, query.tags());
+            throw Failures.of(e, query.tags(), output + " or " + settings.scratch());
         }
     }
 

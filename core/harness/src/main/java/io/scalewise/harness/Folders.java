@@ -15,21 +15,34 @@ public final class Folders {
 
     private static final int ATTEMPTS = 20;
 
+    /** One pass over a folder; a test has one after which something is there again. */
+    interface Pass {
+        void over(Path folder) throws IOException;
+    }
+
     private Folders() {}
 
     /**
      * Deletes a folder with all that it holds, also what somebody who is just ending puts there meanwhile; links are not
      * followed. Does nothing where there is none.
+     *
+     * @throws IOException where somebody doesn't end, and makes it or what is in it again and again
      */
     public static void delete(Path folder) throws IOException {
-        for (int attempt = 1; Files.isDirectory(folder); attempt++) {
+        delete(folder, Folders::deleteWhatIsThere);
+    }
+
+    static void delete(Path folder, Pass pass) throws IOException {
+        for (int attempt = 1; attempt <= ATTEMPTS && Files.isDirectory(folder); attempt++) {
             try {
-                deleteWhatIsThere(folder);
-            } catch (DirectoryNotEmptyException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
+                pass.over(folder);
+            } catch (DirectoryNotEmptyException filledMeanwhile) {
+                // The next pass takes that too.
             }
+        }
+        if (Files.isDirectory(folder)) {
+            throw new IOException(folder + ": expected to delete it, but somebody makes it again and again; try ending"
+                    + " the program that does");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.scalewise.cli;
 
 import io.scalewise.engine.ResultFolder;
+import io.scalewise.harness.ExpectedAnswer;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
@@ -38,6 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireResultFolder(expected);
+        ExpectedAnswer.check(expected);
         requireResultFolder(actual);
         Differences differences = ResultComparison.compare(expected, actual, scratch);
         PrintWriter out = spec.commandLine().getOut();

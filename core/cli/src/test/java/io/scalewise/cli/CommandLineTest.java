@@ -109,6 +109,27 @@ class CommandLineTest {
     }
 
     @Test
+    void aDamagedExpectedAnswerIsBadInputAndNoVerdict() throws IOException {
+        Path truth = folder.resolve("truth");
+        execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", truth);
+        Path actual = folder.resolve("actual");
+        execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", actual);
+        Path part = truth.resolve("result/part-0.csv");
+        String whole = Files.readString(part);
+        Files.writeString(part, whole.substring(0, whole.lastIndexOf(',')));
+
+        assertThat(execute("verify", truth, actual)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--expected", truth))
+                .isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(error.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith(truth + ": expected a result folder with the true answer, but it is"
+                        + " damaged: result/part-0.csv, line "));
+        assertThat(execute("verify", actual, truth)).isEqualTo(ExitCode.WRONG_ANSWER);
+    }
+
+    @Test
     void anAnswerThatDiffersFromTheExpectedOneIsWrong() throws IOException {
         Path truth = folder.resolve("truth");
         execute("run", "--contract", ORDERS, "--input", orders(), "--engine", "plain", "--output", truth);

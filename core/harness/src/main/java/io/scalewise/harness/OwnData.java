@@ -1,9 +1,7 @@
 package io.scalewise.harness;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.DataSource;
-import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +18,7 @@ public final class OwnData {
      * Digests the files.
      *
      * @param expected a result folder, where the user knows the true answer
-     * @throws HarnessException where a file isn't there
+     * @throws HarnessException where a file isn't there, or the expected answer is damaged
      */
     public static RunInput input(Contract contract, DataSource source, Optional<Path> expected)
             throws HarnessException, IOException {
@@ -45,19 +43,8 @@ public final class OwnData {
                                 + (Files.exists(file) ? "it is none or may not be read" : "there is none"));
             }
         }
-        if (expected.isPresent() && !Files.isDirectory(expected.get())) {
-            throw HarnessException.wrongUse(
-                    expected.get() + ": expected a folder with the true answer, but there is none");
-        }
         if (expected.isPresent()) {
-            try {
-                AnswerJson.readSchema(expected.get());
-                AnswerJson.readCounts(expected.get());
-            } catch (IOException e) {
-                throw HarnessException.wrongUse(expected.get()
-                        + ": expected a result folder with the true answer, but its " + ResultFolder.SCHEMA + " or "
-                        + ResultFolder.COUNTS + " can't be read");
-            }
+            ExpectedAnswer.check(expected.get());
         }
     }
 }

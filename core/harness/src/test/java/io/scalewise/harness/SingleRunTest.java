@@ -110,6 +110,22 @@ class SingleRunTest {
     }
 
     @Test
+    void whatIsDamagedInTheExpectedAnswerIsNotHeldAgainstAnEngine() throws Exception {
+        run(GOOD, false);
+        Path expected = Files.move(output(), folder.resolve("expected"));
+        Path part = expected.resolve("result/part-0.csv");
+        for (String damaged : List.of("store,rows\n\"a,2", "store,rows\na\n", "store,rows\n", "rows\n2\n")) {
+            Files.writeString(part, damaged);
+            assertThatThrownBy(() -> run("say ready; exit 7", Optional.of(expected), false))
+                    .isInstanceOfSatisfying(HarnessException.class, e -> assertThat(e.reason())
+                            .isEqualTo(HarnessException.Reason.BAD_INPUT))
+                    .hasMessageStartingWith(
+                            expected + ": expected a result folder with the true answer, but it is damaged: ");
+        }
+        assertThat(output()).doesNotExist();
+    }
+
+    @Test
     void aLogThatCannotBeKeptHidesNothing() throws Exception {
         Files.writeString(folder.resolve("log"), "a file where a folder is needed");
         log = folder.resolve("log/run.log");

@@ -6,6 +6,7 @@ import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.contract.file.draft.DraftSample;
 import io.scalewise.datasets.sample.ParquetSample;
 import io.scalewise.engine.DataSource;
+import io.scalewise.engine.FileTrouble;
 import io.scalewise.harness.HarnessException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ final class ContractCommand implements Callable<Integer> {
     }
 
     private static DraftException unreadable(Path file, IOException e) {
-        return new DraftException(file + ": expected a readable file, but got " + e.getMessage(), e);
+        return new DraftException(file + ": expected a readable file, but " + FileTrouble.found(e), e);
     }
 
     private void requireFree(Path target) throws HarnessException, IOException {

@@ -3,6 +3,7 @@ package io.scalewise.cli;
 import io.scalewise.contract.ContractFaultsException;
 import io.scalewise.contract.file.draft.DraftException;
 import io.scalewise.datasets.DatasetException;
+import io.scalewise.engine.FileTrouble;
 import io.scalewise.engine.FullDisk;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.verify.ScratchException;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,14 +69,6 @@ final class Errors {
             return ExitCode.INTERRUPTED;
         }
         Throwable cause = unwrapped(exception);
-        if (cause instanceof NoSuchFileException missing) {
-            error.println(missing.getFile() + ": expected a file, but there is none");
-            return ExitCode.BAD_INPUT;
-        }
-        if (cause instanceof AccessDeniedException denied) {
-            error.println(denied.getFile() + ": expected to be allowed to use it, but access is denied");
-            return ExitCode.BAD_INPUT;
-        }
         if (cause instanceof ScratchException) {
             error.println(cause.getMessage());
             return ExitCode.ENGINE;
@@ -83,10 +78,37 @@ final class Errors {
             error.println(FullDisk.message(places(parsed), full.get()));
             return ExitCode.ENGINE;
         }
+        if (cause instanceof FileSystemException trouble && trouble.getFile() != null) {
+            error.println(message(trouble));
+            return ExitCode.BAD_INPUT;
+        }
         boolean ours = cause instanceof IOException;
         error.println(ours ? String.valueOf(cause.getMessage()) : "internal error: " + exception);
         error.println("details: " + log(exception));
         return ours ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
+    }
+
+    /** What was expected of a file or folder, what was found, and what to do. */
+    private static String message(FileSystemException trouble) {
+        String expected;
+        String advice;
+        if (FileTrouble.isReadOnly(trouble)) {
+            expected = "to be allowed to write there";
+            advice = "; try another folder";
+        } else if (trouble instanceof NoSuchFileException) {
+            expected = "a file";
+            advice = "";
+        } else if (trouble instanceof AccessDeniedException) {
+            expected = "to be allowed to use it";
+            advice = "; try another place, or changing who may use it";
+        } else if (trouble instanceof FileAlreadyExistsException) {
+            expected = "nothing there yet";
+            advice = "; try another name";
+        } else {
+            expected = "a file or folder to use";
+            advice = "; try another place";
+        }
+        return trouble.getFile() + ": expected " + expected + ", but " + FileTrouble.found(trouble) + advice;
     }
 
     /** Where a command writes. */

@@ -8,6 +8,7 @@ import io.scalewise.datasets.Workload;
 import io.scalewise.datasets.share.SampleCache;
 import io.scalewise.datasets.share.Share;
 import io.scalewise.engine.DataSource;
+import io.scalewise.engine.FileTrouble;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineCatalogue;
@@ -367,7 +368,8 @@ final class SweepCommand implements Callable<Integer> {
             System.err.println("\ninterrupted after " + runs.size() + " of " + plan.cellCount() * plan.rounds()
                     + " runs; go on with: " + report.commandLine() + " --resume");
         } catch (IOException e) {
-            System.err.println("\ninterrupted; the report could not be written: " + e.getMessage());
+            System.err.println(
+                    "\ninterrupted; " + plan.output() + ": expected to write the report, but " + FileTrouble.found(e));
         }
     }
 

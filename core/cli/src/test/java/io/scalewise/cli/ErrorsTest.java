@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,27 @@ class ErrorsTest {
         assertThat(said(new IOException("/x/a: Disk quota exceeded"), "doctor")).isEqualTo(ExitCode.ENGINE);
 
         assertThat(error).asString().startsWith(folder + ": expected room on the disk, but got /x/a: Disk quota");
+    }
+
+    @Test
+    void troubleWithAFileSaysWhatWasExpectedOfIt() {
+        List<Exception> troubles = List.of(
+                new FileSystemException("/x", null, "Read-only file system"),
+                new UncheckedIOException(new AccessDeniedException("/x")),
+                new NoSuchFileException("/x"),
+                new FileAlreadyExistsException("/x"),
+                new FileSystemException("/x", null, "Input/output error"));
+
+        assertThat(troubles).allMatch(trouble -> said(trouble, "doctor") == ExitCode.BAD_INPUT);
+
+        assertThat(error.toString().lines())
+                .containsExactly(
+                        "/x: expected to be allowed to write there, but it is read-only; try another folder",
+                        "/x: expected to be allowed to use it, but access is denied; try another place, or changing who"
+                                + " may use it",
+                        "/x: expected a file, but there is none",
+                        "/x: expected nothing there yet, but there is something already; try another name",
+                        "/x: expected a file or folder to use, but got Input/output error; try another place");
     }
 
     private int said(Exception exception, String... arguments) {

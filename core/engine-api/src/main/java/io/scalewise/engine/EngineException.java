@@ -47,8 +47,8 @@ public final class EngineException extends Exception {
 
     /** Bad input: a file from which something else came than what was expected. */
     public static EngineException unreadable(Path file, String expected, Exception cause) {
-        String got = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new EngineException(Reason.BAD_INPUT, file + ": expected " + expected + ", but got " + got, cause);
+        return new EngineException(
+                Reason.BAD_INPUT, file + ": expected " + expected + ", but " + FileTrouble.found(cause), cause);
     }
 
     /** No room on disk, at a place as far as it is known, with what was said of it. */

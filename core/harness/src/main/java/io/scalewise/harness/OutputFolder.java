@@ -1,5 +1,6 @@
 package io.scalewise.harness;
 
+import io.scalewise.engine.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -92,8 +93,8 @@ public final class OutputFolder implements AutoCloseable, Leftovers.Leftover {
             Leftovers.add(folder);
             return folder;
         } catch (FileSystemException e) {
-            throw HarnessException.wrongUse(target + ": expected a place where a folder can be made, but got "
-                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); try another --output");
+            throw HarnessException.wrongUse(target + ": expected a place where a folder can be made, but "
+                    + FileTrouble.found(e) + " (" + e.getFile() + "); try another --output");
         }
     }
 

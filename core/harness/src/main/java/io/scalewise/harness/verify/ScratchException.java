@@ -1,5 +1,6 @@
 package io.scalewise.harness.verify;
 
+import io.scalewise.engine.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,8 +9,8 @@ public final class ScratchException extends IOException {
     ScratchException(Path folder, IOException cause) {
         super(
                 folder
-                        + ": expected room for what a comparison sets aside, at most about as much as both answers have, but"
-                        + " got " + cause.getMessage() + "; try a folder with more room",
+                        + ": expected a folder with room for what a comparison sets aside, at most about as much as both answers have, but "
+                        + FileTrouble.found(cause) + "; try another one",
                 cause);
     }
 }

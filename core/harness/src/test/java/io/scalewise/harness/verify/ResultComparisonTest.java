@@ -269,8 +269,8 @@ class ResultComparisonTest {
         Setting setting = new Setting(folder.resolve("none"), (one, other) -> spilling);
         assertThatThrownBy(() -> ResultComparison.compare(expected, actual, Optional.empty(), setting))
                 .isInstanceOf(ScratchException.class)
-                .hasMessageStartingWith(folder.resolve("none") + ": expected room")
-                .hasMessageContaining("; try");
+                .hasMessageStartingWith(folder.resolve("none") + ": expected a folder with room")
+                .hasMessageContaining(", but there is none; try");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.scalewise.datasets.Workload;
 import io.scalewise.engine.DataSource;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.OutputFolder;
+import io.scalewise.insight.Amounts;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -76,8 +77,9 @@ final class GenerateCommand implements Callable<Integer> {
             folder.publish();
             spec.commandLine()
                     .getOut()
-                    .println(folder.target().resolve(DatasetFolder.dataFile(format)) + ": " + dataset.rows() + " rows, "
-                            + dataset.bytes() + " bytes; the true answer is in "
+                    .println(folder.target().resolve(DatasetFolder.dataFile(format)) + ": " + dataset.rows() + " "
+                            + Amounts.noun(dataset.rows(), "row") + ", " + dataset.bytes()
+                            + " bytes; the true answer is in "
                             + folder.target().resolve(DatasetFolder.EXPECTED));
         }
         return ExitCode.OK;

@@ -154,8 +154,9 @@ final class RunCommand implements Callable<Integer> {
         RunRecord.Accounts accounts = run.accounts();
         if (accounts != null) {
             out.println("  records: " + accounts.read() + " read = " + accounts.rejected() + " rejected + "
-                    + accounts.duplicates() + " duplicates + " + accounts.filtered() + " filtered + "
-                    + accounts.aggregated() + " aggregated; " + accounts.groups() + " groups");
+                    + accounts.duplicates() + " " + Amounts.noun(accounts.duplicates(), "duplicate") + " + "
+                    + accounts.filtered() + " filtered + " + accounts.aggregated() + " aggregated; "
+                    + accounts.groups() + " " + Amounts.noun(accounts.groups(), "group"));
             accounts.rejectedByReason().forEach((reason, count) -> out.println("    " + reason + ": " + count));
         }
         if (output != null) {

@@ -365,8 +365,9 @@ final class SweepCommand implements Callable<Integer> {
             if (!runs.isEmpty()) {
                 report.write(runs, false);
             }
-            System.err.println("\ninterrupted after " + runs.size() + " of " + plan.cellCount() * plan.rounds()
-                    + " runs; go on with: " + report.commandLine() + " --resume");
+            System.err.println("\ninterrupted after " + runs.size() + " of "
+                    + Amounts.count((long) plan.cellCount() * plan.rounds(), "run") + "; go on with: "
+                    + report.commandLine() + " --resume");
         } catch (IOException e) {
             System.err.println(
                     "\ninterrupted; " + plan.output() + ": expected to write the report, but " + FileTrouble.found(e));
@@ -387,9 +388,10 @@ final class SweepCommand implements Callable<Integer> {
                         plan.sizes().get(0).data().stream()
                                 .map(data -> data.format().spelling())
                                 .toList())
-                + "), " + plan.rounds() + (plan.rounds() == 1 ? " round" : " rounds") + ", "
+                + "), " + Amounts.count(plan.rounds(), "round") + ", "
                 + Amounts.bytes(machine.memoryBytes()) + " of memory for each engine");
-        to.println("  " + plan.cellCount() * plan.rounds() + " runs, each a fresh process of at most "
+        to.println("  " + Amounts.count((long) plan.cellCount() * plan.rounds(), "run")
+                + ", each a fresh process of at most "
                 + Amounts.time(plan.timeout().toNanos()) + "; no run is begun that would go beyond "
                 + Amounts.time(budget.toNanos()));
         to.println("  report: " + plan.output());

@@ -46,7 +46,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     public void records(long records) {
         double seconds = (System.nanoTime() - begunNanos) / (double) TimeUnit.SECONDS.toNanos(1);
         long rate = (long) (records / Math.max(seconds, 1e-3));
-        display.at(done, planned, current + ", " + Amounts.rows(records) + " rows, " + Amounts.count(rate) + " rows/s");
+        display.at(done, planned, current + ", " + rows(records) + ", " + Amounts.count(rate) + " rows/s");
     }
 
     @Override
@@ -65,10 +65,14 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         }
     }
 
+    private static String rows(long rows) {
+        return Amounts.rows(rows) + " " + Amounts.noun(rows, "row");
+    }
+
     private static String place(RunRecord run) {
         Long rows = run.dataset().rows();
         return run.arm() + " at "
-                + (rows == null ? Amounts.bytes(run.dataset().bytes()) : Amounts.rows(rows) + " rows") + " "
+                + (rows == null ? Amounts.bytes(run.dataset().bytes()) : rows(rows)) + " "
                 + run.dataset().format();
     }
 

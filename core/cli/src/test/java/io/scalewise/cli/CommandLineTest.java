@@ -75,7 +75,7 @@ class CommandLineTest {
         assertThat(error.toString()).doesNotContain("expected");
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("5 read = 1 rejected + 1 duplicates + 1 filtered + 2 aggregated; 2 groups")
+                .contains("5 read = 1 rejected + 1 duplicate + 1 filtered + 2 aggregated; 2 groups")
                 .contains("type:quantity: 1");
         assertThat(result.resolve("schema.json")).exists();
         assertThat(result.resolve("run.json")).content().contains("\"outcome\"");

@@ -6,6 +6,7 @@ import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunStore;
+import io.scalewise.insight.Amounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -320,9 +321,8 @@ public final class Sweep {
     private RunRecord skipped(RunTask task, RunRecord badEnd) {
         RecordDraft draft = new RecordDraft(task, runs.environment());
         draft.skippedBecause = badEnd.runId();
-        String size = badEnd.dataset().rows() == null
-                ? badEnd.dataset().bytes() + " bytes"
-                : badEnd.dataset().rows() + " rows";
+        Long rows = badEnd.dataset().rows();
+        String size = rows == null ? badEnd.dataset().bytes() + " bytes" : rows + " " + Amounts.noun(rows, "row");
         return draft.ended(new RunOutcome(
                 Outcome.SKIPPED, "at " + size + " it was " + badEnd.outcome().spelling()));
     }

@@ -86,6 +86,16 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A count in full with what is counted: {@code 1 run}, {@code 1,234 runs}. */
+    public static String count(long count, String one) {
+        return count(count) + " " + noun(count, one);
+    }
+
+    /** What is counted, to follow its count: {@code row} after 1, {@code rows} after any other. */
+    public static String noun(long count, String one) {
+        return count == 1 ? one : one + "s";
+    }
+
     /** How much more one has than the other: {@code 1.8 times}, and near to one {@code 4 %}. */
     public static String times(double ratio) {
         if (ratio < 1.005) {

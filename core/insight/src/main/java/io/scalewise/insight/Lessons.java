@@ -179,7 +179,7 @@ final class Lessons {
     private record FormatRescue(SizeSummary failedSize, Cell failed, SizeSummary size, Cell cell) {
 
         String sentence() {
-            return "At " + Amounts.rows(rows(failedSize)) + " rows " + name(failed) + " "
+            return "At " + rowsOf(failedSize) + " " + name(failed) + " "
                     + Ending.of(failed.failed().get(0)) + " on "
                     + failedSize.size().format() + ", and is through with "
                     + size.size().format() + " in " + median(cell) + ".";
@@ -272,7 +272,7 @@ final class Lessons {
         Cell slow = gain.gain.other();
         String fastFormat = gain.fastSize.size().format();
         String slowFormat = gain.slowSize.size().format();
-        String sentence = "At " + Amounts.rows(rows(gain.slowSize)) + " rows " + name(slow) + " is "
+        String sentence = "At " + rowsOf(gain.slowSize) + " " + name(slow) + " is "
                 + Amounts.times(gain.gain.ratio()) + " faster on " + fastFormat + " ("
                 + median(gain.gain.better()) + ") than on " + slowFormat + " (" + median(slow) + "); ";
         Lead lead = gain.slowSize.frontier().fastest().orElseThrow();
@@ -365,7 +365,8 @@ final class Lessons {
 
     private static String startUpSentence(String engine, Spread startUp, Map.Entry<SizeSummary, Cell> meanwhile) {
         return engine + " needs " + Amounts.time(startUp.median()) + " (" + Amounts.range(Quantity.START_UP, startUp)
-                + " in " + startUp.rounds() + " runs) before it reads its input; in less, " + name(meanwhile.getValue())
+                + " in " + Amounts.count(startUp.rounds(), "run") + ") before it reads its input; in less, "
+                + name(meanwhile.getValue())
                 + " is through with " + meanwhile.getKey().label() + " ("
                 + median(meanwhile.getValue()) + " total).";
     }
@@ -407,6 +408,10 @@ final class Lessons {
 
     private static String median(Cell cell) {
         return Amounts.time(cell.spread(Quantity.TOTAL).orElseThrow().median());
+    }
+
+    private static String rowsOf(SizeSummary size) {
+        return Amounts.rows(rows(size)) + " " + Amounts.noun(rows(size), "row");
     }
 
     private static long rows(SizeSummary size) {

@@ -52,9 +52,10 @@ final class SizeLabels {
     private static String rows(Size size) {
         Long rows = size.rows();
         if (size.share().isEmpty()) {
-            return rows == null ? "all rows" : Amounts.rows(rows) + " rows";
+            return rows == null ? "all rows" : Amounts.rows(rows) + " " + Amounts.noun(rows, "row");
         }
-        return size.share().get() + (rows == null ? "" : " (" + Amounts.aboutRows(rows) + " rows)");
+        return size.share().get()
+                + (rows == null ? "" : " (" + Amounts.aboutRows(rows) + " " + Amounts.noun(rows, "row") + ")");
     }
 
     private static String shortDigest(Size size) {

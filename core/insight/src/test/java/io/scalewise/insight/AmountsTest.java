@@ -67,6 +67,15 @@ class AmountsTest {
     }
 
     @Test
+    void whatIsCountedIsInThePluralButForOne() {
+        assertThat(Amounts.count(0, "run")).isEqualTo("0 runs");
+        assertThat(Amounts.count(1, "run")).isEqualTo("1 run");
+        assertThat(Amounts.count(1_234, "run")).isEqualTo("1,234 runs");
+        assertThat(Amounts.noun(1, "row")).isEqualTo("row");
+        assertThat(Amounts.noun(10_000, "row")).isEqualTo("rows");
+    }
+
+    @Test
     void rangesNameTheirUnitOnce() {
         assertThat(range(410_000_000, 430_000_000)).isEqualTo("410–430 ms");
         assertThat(range(980_000_000, 1_020_000_000)).isEqualTo("980 ms–1.02 s");

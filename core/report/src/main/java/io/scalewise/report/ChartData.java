@@ -194,9 +194,9 @@ final class ChartData {
     }
 
     private static String said(SizeSummary size, Cell cell, Chart chart) {
-        int rounds = cell.measured().size();
+        String rounds = Amounts.count(cell.measured().size(), "round");
         return OneLine.of(cell.arm().name()) + " at " + size.label() + ": "
-                + Figures.medianAndRange(cell, chart.quantity) + ", " + rounds + (rounds == 1 ? " round" : " rounds")
+                + Figures.medianAndRange(cell, chart.quantity) + ", " + rounds
                 + (cell.standing() == Standing.RANKED ? "" : ", not ranked: it " + OneLine.of(cell.fate()))
                 + (cell.external() ? ", driver only" : "");
     }

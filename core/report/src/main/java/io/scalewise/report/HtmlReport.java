@@ -105,7 +105,7 @@ final class HtmlReport {
             return;
         }
         page.open("p", "class=\"lede\"");
-        page.text(count(marks.engines().size(), "engine") + " over "
+        page.text(Amounts.count(marks.engines().size(), "engine") + " over "
                 + distinct(size -> size.size().rows() == null
                         ? Amounts.bytes(size.bytes())
                         : Amounts.rows(size.size().rows()))
@@ -133,7 +133,7 @@ final class HtmlReport {
     private void tally(String kind, long runs, String what) {
         if (runs > 0) {
             page.open("li", "class=\"" + kind + "\"").element("b", Amounts.count(runs));
-            page.text(" " + (runs == 1 ? "run " : "runs ") + what).close("li");
+            page.text(" " + Amounts.noun(runs, "run") + " " + what).close("li");
         }
     }
 
@@ -143,10 +143,6 @@ final class HtmlReport {
 
     private String distinct(Function<SizeSummary, String> part) {
         return Listing.and(summary.sizes().stream().map(part).distinct().toList());
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void warnings() {
@@ -208,7 +204,7 @@ final class HtmlReport {
                 page.element(
                         "p",
                         Listing.and(answer.engines()) + " in "
-                                + count(answer.runs().size(), "run") + ":");
+                                + Amounts.count(answer.runs().size(), "run") + ":");
                 page.open("pre", "tabindex=\"0\"")
                         .lines(answer.differences())
                         .close("pre")
@@ -453,7 +449,7 @@ final class HtmlReport {
         page.element(
                 "p",
                 "Sweep " + info.sweepId() + ", started " + info.startedAt() + ", Scalewise " + info.version() + ", "
-                        + count(info.rounds(), "round") + " asked for.");
+                        + Amounts.count(info.rounds(), "round") + " asked for.");
         page.close("section").newLine();
     }
 

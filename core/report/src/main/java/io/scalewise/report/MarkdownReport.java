@@ -117,15 +117,11 @@ final class MarkdownReport {
             line("");
             disagreement.others().forEach(answer -> {
                 line("  " + escaped(Listing.and(answer.engines())) + " in "
-                        + runs(answer.runs().size()) + ":");
+                        + Amounts.count(answer.runs().size(), "run") + ":");
                 line("");
                 codeBlock("  ", answer.differences());
             });
         });
-    }
-
-    private static String runs(int count) {
-        return count == 1 ? "1 run" : count + " runs";
     }
 
     private void sentences() {
@@ -277,9 +273,7 @@ final class MarkdownReport {
     /** An environment in a line. */
     static String words(Environment environment) {
         List<String> parts = new ArrayList<>();
-        parts.add(environment.cores()
-                + (environment.cores() == 1 ? " core" : " cores")
-                + known(" of ", environment.processor()));
+        parts.add(Amounts.count(environment.cores(), "core") + known(" of ", environment.processor()));
         Long memory = environment.memoryBytes();
         parts.add(memory == null ? "memory not known" : Amounts.bytes(memory) + " of memory");
         parts.add(environment.kernel());

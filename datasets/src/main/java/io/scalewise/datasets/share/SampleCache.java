@@ -129,8 +129,9 @@ public final class SampleCache {
                 if (targets.rows(i) == 0) {
                     throw new SampleException(
                             Problem.SHARE,
-                            "--sizes: expected shares that hold rows, but " + share + " of " + targets.rows()
-                                    + " rows holds none; try larger shares");
+                            "--sizes: expected shares that hold rows, but " + share + " of "
+                                    + (targets.rows() == 1 ? "1 row" : targets.rows() + " rows")
+                                    + " holds none; try larger shares");
                 }
                 Path folder = folder(whole, share, seed);
                 describe(partials.get(i).path(), whole, targets, i);

@@ -91,8 +91,7 @@ class SampleCacheTest {
         assertThatThrownBy(
                         () -> cache().obtain(whole, List.of(Share.parse("0.1%").orElseThrow()), 42, rows -> {}))
                 .isInstanceOf(SampleException.class)
-                .hasMessage(
-                        "--sizes: expected shares that hold rows, but 0.1% of 1 rows holds none; try larger shares");
+                .hasMessage("--sizes: expected shares that hold rows, but 0.1% of 1 row holds none; try larger shares");
         try (Stream<Path> left = Files.walk(folder.resolve("cache"))) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }

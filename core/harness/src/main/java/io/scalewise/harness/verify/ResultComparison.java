@@ -7,6 +7,7 @@ import io.scalewise.contract.Type;
 import io.scalewise.engine.AnswerJson;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
+import io.scalewise.insight.Amounts;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,13 +100,13 @@ public final class ResultComparison {
     private static void requireParts(Path folder, RunCounts counts) throws IOException, MalformedResultException {
         if (counts.groups() > 0
                 && ResultParts.in(folder.resolve(ResultFolder.RESULT)).isEmpty()) {
-            throw new MalformedResultException(folder + ": expected " + counts.groups() + " groups in "
+            throw new MalformedResultException(folder + ": expected " + Amounts.count(counts.groups(), "group") + " in "
                     + ResultFolder.RESULT + ", but got no part");
         }
         if (counts.rejected() > 0
                 && ResultParts.in(folder.resolve(ResultFolder.REJECTS)).isEmpty()) {
-            throw new MalformedResultException(folder + ": expected " + counts.rejected() + " records in "
-                    + ResultFolder.REJECTS + ", but got no part");
+            throw new MalformedResultException(folder + ": expected " + Amounts.count(counts.rejected(), "record")
+                    + " in " + ResultFolder.REJECTS + ", but got no part");
         }
     }
 

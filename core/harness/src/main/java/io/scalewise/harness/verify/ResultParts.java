@@ -1,5 +1,6 @@
 package io.scalewise.harness.verify;
 
+import io.scalewise.insight.Amounts;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -59,8 +60,8 @@ final class ResultParts {
             long line = reader.line();
             while (reader.next()) {
                 if (reader.size() != header.size()) {
-                    throw new MalformedResultException(name + ", line " + line + ": expected " + header.size()
-                            + " fields, but got " + reader.size());
+                    throw new MalformedResultException(name + ", line " + line + ": expected "
+                            + Amounts.count(header.size(), "field") + ", but got " + reader.size());
                 }
                 rows.accept(reader);
                 line = reader.line();

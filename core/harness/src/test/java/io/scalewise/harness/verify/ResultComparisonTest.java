@@ -52,11 +52,11 @@ class ResultComparisonTest {
             write(answer.resolve("counts.json"), counts);
             deleteParts(answer);
         }
-        assertThat(compare().lines()).anyMatch(line -> line.contains("1 groups in result"));
+        assertThat(compare().lines()).anyMatch(line -> line.contains("1 group in result"));
         for (Path answer : List.of(expected, actual)) {
             result(answer, "g,m", "a,1");
         }
-        assertThat(compare().lines()).anyMatch(line -> line.contains("1 records in rejects"));
+        assertThat(compare().lines()).anyMatch(line -> line.contains("1 record in rejects"));
     }
 
     private static void deleteParts(Path answer) throws IOException {

@@ -189,8 +189,9 @@ public final class ContractDraft {
             case UNIQUE -> {
                 comment(
                         "",
-                        intent + " " + DraftColumn.UNSURE + "no key came twice among the " + count(sample.rows())
-                                + " records that were looked at" + keptNote(guess)
+                        intent + " " + DraftColumn.UNSURE + "no key came twice among the "
+                                + (sample.rows() == 1 ? "1 record" : count(sample.rows()) + " records")
+                                + " that were looked at" + keptNote(guess)
                                 + ". If it never does, \"unique: assumed\" saves engines from remembering keys.");
                 grain.forEach(this::line);
             }

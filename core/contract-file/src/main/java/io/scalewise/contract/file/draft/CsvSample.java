@@ -104,7 +104,8 @@ public final class CsvSample {
             }
             if (records.isEmpty()) {
                 throw new DraftException(file + ": expected a header or record of " + shape.width()
-                        + " fields, as the other lines have, but got " + YamlText.shown(line)
+                        + (shape.width() == 1 ? " field" : " fields") + ", as the other lines have, but got "
+                        + YamlText.shown(line)
                         + "; try removing what stands before the header");
             }
             malformed++;

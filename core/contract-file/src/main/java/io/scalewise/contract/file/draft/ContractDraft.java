@@ -294,10 +294,30 @@ public final class ContractDraft {
         line("#   " + program + " sweep --contract " + contract + " --input " + input + " --sizes 1%,10%,100%");
     }
 
-    /** A file's name as a shell takes it. */
+    /** A file's name as a shell takes it, in one line. */
     private static String word(String name) {
-        String shown = name.codePoints().allMatch(YamlText::isShown) ? name : YamlText.shown(name);
-        return shown.matches("[\\p{L}\\p{N}_./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+        if (!name.codePoints().allMatch(YamlText::isShown)) {
+            return escaped(name);
+        }
+        return name.matches("[\\p{L}\\p{N}_./-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+
+    /** Of a name with line breaks and the like, the bytes that can't stand in a comment, escaped. */
+    private static String escaped(String name) {
+        StringBuilder word = new StringBuilder("$'");
+        name.codePoints().forEach(c -> {
+            String character = Character.toString(c);
+            if (c == '\'' || c == '\\') {
+                word.append('\\').append(character);
+            } else if (YamlText.isShown(c)) {
+                word.append(character);
+            } else {
+                for (byte part : character.getBytes(StandardCharsets.UTF_8)) {
+                    word.append(String.format(Locale.ROOT, "\\%03o", Byte.toUnsignedInt(part)));
+                }
+            }
+        });
+        return word.append('\'').toString();
     }
 
     // Lines

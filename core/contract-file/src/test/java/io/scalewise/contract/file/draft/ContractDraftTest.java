@@ -114,6 +114,16 @@ class ContractDraftTest {
     }
 
     @Test
+    void aFileWhoseNameHasALineBreakIsNamedAsAShellTakesIt() throws Exception {
+        Path csv = Files.writeString(folder.resolve("a.csv"), "id\n1\n");
+        ContractDraft.Names names =
+                new ContractDraft.Names("odd", "/data/it's\nmi\\ne\u0085.csv", "two\twords.yaml", "scalewise");
+
+        assertThat(ContractDraft.text(CsvSample.read(csv), names))
+                .contains("--contract $'two\\011words.yaml' --input $'/data/it\\'s\\012mi\\\\ne\\302\\205.csv' ");
+    }
+
+    @Test
     void aContractIsCalledAsItsFile() {
         assertThat(ContractDraft.Names.contractFor("NYC weather.2013.csv")).isEqualTo("nyc-weather-2013");
         assertThat(ContractDraft.Names.contractFor(".csv")).isEqualTo("csv");

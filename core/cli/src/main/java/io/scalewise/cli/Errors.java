@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -117,10 +116,14 @@ final class Errors {
         while (command.hasSubcommand()) {
             command = command.subcommand();
         }
-        String temporary = System.getProperty("java.io.tmpdir");
         return command.hasMatchedOption("--output")
-                ? command.matchedOptionValue("--output", Path.of("")) + " or " + temporary
-                : temporary;
+                ? command.matchedOptionValue("--output", Path.of("")) + " or " + temporary()
+                : temporary().toString();
+    }
+
+    /** The folder for temporary files. */
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static Throwable unwrapped(Exception exception) {
@@ -128,14 +131,10 @@ final class Errors {
         return exception instanceof UncheckedIOException && cause != null ? cause : exception;
     }
 
-    /** Writes the stack trace to a file of its own and says which. */
+    /** Writes the stack trace to a file and says which. */
     private static String log(Exception exception) {
         try {
-            Path file = Files.createTempFile("scalewise-error-", ".log");
-            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
-                exception.printStackTrace(writer);
-            }
-            return file.toString();
+            return ErrorLogs.write(temporary(), exception).toString();
         } catch (IOException e) {
             exception.printStackTrace();
             return "above, since no log could be written: " + e.getMessage();

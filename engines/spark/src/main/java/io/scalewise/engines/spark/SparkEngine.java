@@ -33,8 +33,9 @@ public final class SparkEngine implements Engine, AutoCloseable {
     public PreparedRun prepare(Contract contract, DataSource input, RunSettings settings) throws EngineException {
         input.expectFormat("spark", READS);
         input.expectFiles();
-        Session open = session(settings);
-        return new SparkRun(contract, input(contract, input, settings), settings, open);
+        Input files = input(contract, input, settings);
+        Sizing sizing = Sizing.of(files.bytes(), settings);
+        return new SparkRun(contract, files, sizing, settings, session(settings));
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
                 .forEach((name, value) ->
                         text.append(name).append('=').append(value).append('\n'));
         return text.append('\n')
-                .append(SparkRun.answer(query, rows, bytes, settings, open)
+                .append(SparkRun.answer(query, rows, Sizing.of(bytes, settings), open)
                         .queryExecution()
                         .explainString(ExplainMode.fromString("formatted")))
                 .toString();

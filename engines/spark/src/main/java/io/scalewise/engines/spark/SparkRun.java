@@ -33,12 +33,14 @@ final class SparkRun implements PreparedRun {
 
     private final Contract contract;
     private final Input input;
+    private final Sizing sizing;
     private final RunSettings settings;
     private final Session session;
 
-    SparkRun(Contract contract, Input input, RunSettings settings, Session session) {
+    SparkRun(Contract contract, Input input, Sizing sizing, RunSettings settings, Session session) {
         this.contract = contract;
         this.input = input;
+        this.sizing = sizing;
         this.settings = settings;
         this.session = session;
     }
@@ -77,11 +79,8 @@ final class SparkRun implements PreparedRun {
         return surplus;
     }
 
-    /** The answer as a query, planned for an input of that many bytes. */
-    static Dataset<Row> answer(
-            ContractQuery query, List<SourceRows> sources, long bytes, RunSettings settings, Session session)
-            throws EngineException {
-        Sizing sizing = Sizing.of(bytes, settings);
+    /** The answer as a query, planned for an input of a size. */
+    static Dataset<Row> answer(ContractQuery query, List<SourceRows> sources, Sizing sizing, Session session) {
         sizing.configuration().forEach((name, value) -> session.spark().conf().set(name, value));
         Dataset<Row> judged =
                 sources.stream().map(query::judged).reduce(Dataset::union).orElseThrow();
@@ -96,9 +95,8 @@ final class SparkRun implements PreparedRun {
         }
         try {
             List<SourceRows> rows = input.rows(session.spark(), recordsLikeHeaders);
-            RDD<InternalRow> answer = answer(query, rows, input.bytes(), settings, session)
-                    .queryExecution()
-                    .toRdd();
+            RDD<InternalRow> answer =
+                    answer(query, rows, sizing, session).queryExecution().toRdd();
             PartWriter writer = new PartWriter(output.toAbsolutePath().toString(), header());
             Object parts = session.spark()
                     .sparkContext()

@@ -14,6 +14,7 @@ import io.scalewise.harness.OwnData;
 import io.scalewise.harness.RunInput;
 import io.scalewise.harness.SingleRun;
 import io.scalewise.harness.observe.Machine;
+import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunRecordJson;
 import io.scalewise.insight.Amounts;
@@ -102,8 +103,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunRecord make(SingleRun single) throws Exception {
-        MeasuredRun runs =
-                new MeasuredRun(Launcher.inTemporaryFolder(), Observer.ofSystem(), Machine.environment("none", "warm"));
+        MeasuredRun runs = new MeasuredRun(
+                Launcher.inTemporaryFolder(),
+                Observer.ofSystem(),
+                Machine.environment(MemoryLimits.ofSystem().name(), "warm"));
         try (ProgressDisplay display =
                 new ProgressDisplay(engine, "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

@@ -14,6 +14,7 @@ import io.scalewise.harness.Answer.End;
 import io.scalewise.harness.HarnessException.Reason;
 import io.scalewise.harness.MarkerStream.Event;
 import io.scalewise.harness.observe.ProcessTree;
+import io.scalewise.harness.observe.TreeMemory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +44,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     private final List<String> command;
     private final Process process;
     private final ProcessTree tree;
+    private final TreeMemory memory;
     private final WorkFolder work;
     private final BufferedWriter requests;
     private final BlockingDeque<Event> events = new LinkedBlockingDeque<>();
@@ -60,6 +62,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
             List<String> command,
             Process process,
             ProcessTree tree,
+            TreeMemory memory,
             WorkFolder work,
             OutputStream log,
             long spawnedNanos,
@@ -68,6 +71,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         this.command = List.copyOf(command);
         this.process = process;
         this.tree = tree;
+        this.memory = memory;
         this.work = work;
         this.requests = process.outputWriter();
         this.spawnedNanos = spawnedNanos;
@@ -96,6 +100,10 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
 
     ProcessTree tree() {
         return tree;
+    }
+
+    TreeMemory memory() {
+        return memory;
     }
 
     private EngineLog log() {
@@ -266,7 +274,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     }
 
     RunOutcome outcome(Request request, Answer answer, Ending ending) throws IOException {
-        return OutcomeClassification.of(answer, ending, request, timeout, log().end());
+        return OutcomeClassification.of(answer, ending, request, timeout, memory.exceeded(), log().end());
     }
 
     /** The last lines that the process printed, other than markers. */
@@ -302,6 +310,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         closed = true;
         tree.kill();
         awaitReaped();
+        memory.close();
         try {
             work.delete();
         } catch (IOException e) {

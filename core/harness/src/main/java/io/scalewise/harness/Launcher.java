@@ -1,7 +1,9 @@
 package io.scalewise.harness;
 
 import io.scalewise.engine.EngineProcess;
+import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.observe.ProcessTree;
+import io.scalewise.harness.observe.TreeMemory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts engine processes. Thread-safe. */
 public final class Launcher {
@@ -19,13 +22,23 @@ public final class Launcher {
             List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
     private final Path workRoot;
+    private final MemoryLimits limits;
     private final boolean ownSession = Programs.find("setsid").isPresent();
 
     /**
      * @param workRoot where each process gets a folder for its requests, log and scratch, gone once it has ended
      */
     public Launcher(Path workRoot) {
+        this(workRoot, MemoryLimits.ofSystem());
+    }
+
+    /**
+     * @param workRoot where each process gets a folder for its requests, log and scratch, gone once it has ended
+     * @param limits how processes are held to their memory
+     */
+    public Launcher(Path workRoot, MemoryLimits limits) {
         this.workRoot = workRoot;
+        this.limits = limits;
     }
 
     /** A launcher whose processes work in the system's folder for temporary files. */
@@ -41,10 +54,12 @@ public final class Launcher {
      */
     public EngineSession start(Arm arm, Duration timeout) throws IOException {
         WorkFolder work = WorkFolder.create(workRoot);
+        @Nullable TreeMemory memory = null;
         boolean started = false;
         try {
+            memory = limits.open(arm.memoryBytes());
             List<String> command = EngineCommand.of(arm, work, ownSession);
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(memory.command(command))
                     .directory(work.temporary().toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(work.log().toFile()));
             Map<String, String> environment = builder.environment();
@@ -57,7 +72,9 @@ public final class Launcher {
             long spawnedNanos = System.nanoTime();
             Process process = builder.start();
             ProcessTree tree = new ProcessTree(process.toHandle(), ownSession);
-            EngineSession session = new EngineSession(arm, command, process, tree, work, log, spawnedNanos, timeout);
+            memory.started(tree);
+            EngineSession session =
+                    new EngineSession(arm, command, process, tree, memory, work, log, spawnedNanos, timeout);
             started = true;
             if (!Leftovers.add(session)) {
                 throw new IOException("expected to start " + arm.name() + ", but the harness is ending");
@@ -65,6 +82,9 @@ public final class Launcher {
             return session;
         } finally {
             if (!started) {
+                if (memory != null) {
+                    memory.close();
+                }
                 work.delete();
             }
         }

@@ -78,7 +78,11 @@ public final class MeasuredRun {
     private static void measure(
             RunTask task, Progress progress, EngineSession session, Observer.Observation observation, RecordDraft draft)
             throws IOException, InterruptedException {
-        session.atRan(observation::sample);
+        Runnable look = () -> {
+            observation.sample();
+            session.memory().sample();
+        };
+        session.atRan(look);
         RunInput input = task.input();
         Path output =
                 task.output().isPresent() ? task.output().get() : session.work().newOutput(0);
@@ -87,7 +91,7 @@ public final class MeasuredRun {
         // Neither looking nor warm repetitions are part of the run that a person would wait for.
         long pauseBegin = System.nanoTime();
         if (answer.end() == Answer.End.CLOSED || answer.end() == Answer.End.FAILED) {
-            observation.sample();
+            look.run();
         }
         draft.warmRunNanos = warmRuns(task, session, answer);
         long pauseNanos = System.nanoTime() - pauseBegin;
@@ -96,6 +100,7 @@ public final class MeasuredRun {
 
         draft.phases(session, answer, ending, pauseNanos);
         draft.usage(usage);
+        draft.memory(session.memory());
         draft.collector(session.gcLog());
         draft.outcome = session.outcome(request, answer, ending);
         if (draft.outcome.completed()) {

@@ -42,9 +42,17 @@ final class OutcomeClassification {
      *
      * @param answer to the run's request
      * @param ending of the process; its exit code doesn't count where the engine gave reasons before
+     * @param overBudget whether processes were killed because the tree came to its limit
      * @param log the end of what the process printed
      */
-    static RunOutcome of(Answer answer, Ending ending, Request request, Duration timeout, String log) {
+    static RunOutcome of(
+            Answer answer, Ending ending, Request request, Duration timeout, boolean overBudget, String log) {
+        RunOutcome outcome = of(answer, ending, request, timeout, log);
+        boolean byOthers = outcome.completed() || outcome.outcome() == Outcome.REFUSED;
+        return overBudget && !byOthers ? new RunOutcome(Outcome.OUT_OF_MEMORY, "budget") : outcome;
+    }
+
+    private static RunOutcome of(Answer answer, Ending ending, Request request, Duration timeout, String log) {
         return switch (answer.end()) {
             case FAILED -> failed(answer.failure().orElseThrow());
             case TIMED_OUT -> timedOut(timeout, "an answer");

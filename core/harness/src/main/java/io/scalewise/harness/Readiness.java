@@ -3,6 +3,7 @@ package io.scalewise.harness;
 import io.scalewise.contract.Contract;
 import io.scalewise.engine.DataSource;
 import io.scalewise.harness.observe.Machine;
+import io.scalewise.harness.observe.MemoryLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,9 @@ public final class Readiness {
                         ? "time, memory, CPU and I/O of process trees"
                         : "time alone: this system has no /proc/PID/smaps_rollup",
                 "");
-        add("memory limit", State.READY, "kept by each engine's own settings; the kernel does not enforce it", "");
+        MemoryLimits limits = MemoryLimits.ofSystem();
+        boolean enforced = !limits.name().equals(MemoryLimits.none().name());
+        add("memory limit", enforced ? State.READY : State.NOTE, limits.description(), "");
         boolean taskset = Programs.find("taskset").isPresent();
         add(
                 "threads",

@@ -7,6 +7,7 @@ import io.scalewise.engine.RunCounts;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
+import io.scalewise.harness.observe.TreeMemory;
 import io.scalewise.harness.observe.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,8 +98,11 @@ final class RecordDraft {
                 orNull(usage.systemNanos()),
                 orNull(usage.busiestThreadNanos()),
                 orNull(usage.otherProcessesNanos()));
-        memory = new RunRecord.Memory(orNull(usage.peakBytes()), usage.source(), null);
         io = new RunRecord.Io(orNull(usage.readBytes()), orNull(usage.writeBytes()), null, null);
+    }
+
+    void memory(TreeMemory tree) {
+        memory = new RunRecord.Memory(orNull(tree.peakBytes()), tree.source(), null);
     }
 
     /** Adds what the log of a JVM's collector says; does nothing where there is none. */

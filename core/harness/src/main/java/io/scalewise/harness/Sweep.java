@@ -4,6 +4,7 @@ import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
+import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
@@ -89,8 +90,10 @@ public final class Sweep {
             Leftovers.Leftover leftover = () -> discard(work);
             Leftovers.add(leftover);
             try {
-                MeasuredRun runs =
-                        new MeasuredRun(new Launcher(work), Observer.ofSystem(), Machine.environment("none", "warm"));
+                MeasuredRun runs = new MeasuredRun(
+                        new Launcher(work),
+                        Observer.ofSystem(),
+                        Machine.environment(MemoryLimits.ofSystem().name(), "warm"));
                 Sweep sweep = new Sweep(plan, listener, runs, clock);
                 sweep.resume();
                 sweep.rounds();

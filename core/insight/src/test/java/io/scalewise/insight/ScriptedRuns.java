@@ -212,7 +212,7 @@ public final class ScriptedRuns {
     }
 
     private static Memory memory(String arm) {
-        return new Memory((100L + arm.length()) << 20, "cgroup-v2", null);
+        return new Memory((100L + arm.length()) << 20, "cgroup", null);
     }
 
     private Accounts accounts() {

@@ -88,7 +88,7 @@ public record RunRecord(
     /**
      * Where.
      *
-     * @param limits how memory is enforced: {@code none} where only the engine's own limits hold it
+     * @param limits how memory is enforced, by the name of {@code MemoryLimits}; {@code none} where only the engines' own limits hold it
      * @param caches {@code warm} where the harness read the data just before
      */
     public record Environment(
@@ -120,7 +120,7 @@ public record RunRecord(
      * Memory of the process tree.
      *
      * @param peakTreeBytes the peak of anonymous and shared memory, page cache left out
-     * @param source what was asked: {@code cgroup-v1}, {@code cgroup-v2}, {@code pss} or {@code none}
+     * @param source what was asked: {@code cgroup}, {@code pss} or {@code none}
      * @param peakHeapBytes the most of the JVM's heap in use that the collector's log shows
      */
     public record Memory(@Nullable Long peakTreeBytes, String source, @Nullable Long peakHeapBytes) {}

@@ -1,15 +1,19 @@
 package io.scalewise.harness.observe;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A process with all that descends from it. Where the process leads a session of its own, also those are found whose parents
@@ -37,31 +41,51 @@ public final class ProcessTree {
 
     /** The ids of all living processes of the tree. */
     public Set<Long> pids() {
+        Map<Long, ProcessStat> all = ofMachine();
+        return all.isEmpty()
+                ? descendants()
+                : all.keySet().stream()
+                        .filter(pid -> belongs(pid, all))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The living processes of the machine; empty where the system doesn't list them. */
+    private static Map<Long, ProcessStat> ofMachine() {
+        Map<Long, ProcessStat> all = new LinkedHashMap<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                long pid = Long.parseLong(process.getFileName().toString());
+                ProcessStat.of(pid).filter(stat -> stat.state() != 'Z').ifPresent(stat -> all.put(pid, stat));
+            }
+        } catch (IOException | DirectoryIteratorException noProc) {
+            return Map.of();
+        }
+        return all;
+    }
+
+    /** Whether a process is the root, or of its session, or has such an ancestor. */
+    private boolean belongs(long pid, Map<Long, ProcessStat> all) {
+        long next = pid;
+        for (int generation = 0; generation <= all.size(); generation++) {
+            ProcessStat stat = all.get(next);
+            if (next == root.pid() || (leadsSession && stat != null && stat.session() == root.pid())) {
+                return true;
+            }
+            if (stat == null) {
+                return false;
+            }
+            next = stat.parent();
+        }
+        return false;
+    }
+
+    private Set<Long> descendants() {
         Set<Long> pids = new LinkedHashSet<>();
         if (isAlive(root)) {
             pids.add(root.pid());
         }
         root.descendants().filter(ProcessTree::isAlive).forEach(child -> pids.add(child.pid()));
-        if (leadsSession) {
-            addSession(pids);
-        }
         return pids;
-    }
-
-    private void addSession(Set<Long> pids) {
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path process : processes) {
-                long pid = Long.parseLong(process.getFileName().toString());
-                boolean member = ProcessStat.of(pid)
-                        .filter(stat -> stat.session() == root.pid() && stat.state() != 'Z')
-                        .isPresent();
-                if (member) {
-                    pids.add(pid);
-                }
-            }
-        } catch (IOException noProc) {
-            // Not Linux: the descendants are all that can be found.
-        }
     }
 
     /** A process that nobody has waited for is a name without a body: it counts as dead. */

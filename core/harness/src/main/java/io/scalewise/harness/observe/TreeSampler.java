@@ -23,7 +23,6 @@ final class TreeSampler implements Observer.Observation {
     private static final int SAMPLES_PER_SEARCH = 10;
 
     private static final int SAMPLES_PER_THREAD_SCAN = 4;
-    private static final long KIBIBYTE = 1024;
 
     private final ProcessTree tree;
     private final CpuTimes machineBefore;
@@ -33,8 +32,6 @@ final class TreeSampler implements Observer.Observation {
     private volatile boolean ended;
     private Set<Long> pids;
     private int samples;
-    private boolean memorySeen;
-    private long peakBytes;
     private long busiestThreadNanos = -1;
 
     TreeSampler(ProcessTree tree, CpuTimes machineBefore, CpuTimes childrenBefore) {
@@ -71,7 +68,6 @@ final class TreeSampler implements Observer.Observation {
         if (thorough || samples % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
             pids = tree.pids();
         }
-        sampleMemory();
         boolean threads = thorough || samples % SAMPLES_PER_THREAD_SCAN == 0;
         for (long pid : pids) {
             sampleBytes(pid);
@@ -80,42 +76,6 @@ final class TreeSampler implements Observer.Observation {
             }
         }
         samples++;
-    }
-
-    /**
-     * The proportional share of a process is never more than what is resident, and the latter is cheap to ask for: the former
-     * is asked for only where there may be a new peak.
-     */
-    private void sampleMemory() {
-        long resident = 0;
-        for (long pid : pids) {
-            resident += kibibytes("/proc/" + pid + "/status", "RssAnon:", "RssShmem:");
-        }
-        if (resident <= peakBytes) {
-            return;
-        }
-        long share = 0;
-        for (long pid : pids) {
-            share += kibibytes("/proc/" + pid + "/smaps_rollup", "Pss_Anon:", "Pss_Shmem:");
-        }
-        if (share > 0) {
-            memorySeen = true;
-            peakBytes = Math.max(peakBytes, share);
-        }
-    }
-
-    private static long kibibytes(String file, String... fields) {
-        String text = ProcFile.read(file).orElse("");
-        long sum = 0;
-        for (String field : fields) {
-            int start = text.indexOf(field);
-            int end = start < 0 ? -1 : text.indexOf(" kB", start);
-            if (end > 0) {
-                sum += Long.parseLong(
-                        text.substring(start + field.length(), end).strip());
-            }
-        }
-        return sum * KIBIBYTE;
     }
 
     private void sampleBytes(long pid) {
@@ -154,8 +114,6 @@ final class TreeSampler implements Observer.Observation {
         CpuTimes machine = CpuTimes.ofMachine().minus(machineBefore);
         long others = machine.userNanos() + machine.systemNanos() - own.userNanos() - own.systemNanos();
         return new Usage(
-                memorySeen ? "pss" : "none",
-                known(memorySeen, peakBytes),
                 known(own.known(), own.userNanos()),
                 known(own.known(), own.systemNanos()),
                 known(busiestThreadNanos >= 0, busiestThreadNanos),

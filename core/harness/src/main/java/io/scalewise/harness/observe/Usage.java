@@ -3,18 +3,14 @@ package io.scalewise.harness.observe;
 import java.util.OptionalLong;
 
 /**
- * What a process tree used, absent where nobody knows.
+ * What a process tree used of processors and files, absent where nobody knows.
  *
- * @param source of the memory figure: {@code pss}, or {@code none}
- * @param peakBytes the most of anonymous and shared memory
  * @param userNanos and {@code systemNanos}: processor time, exited children included
  * @param busiestThreadNanos processor time of the thread that had most
  * @param otherProcessesNanos processor time of all other processes of the machine meanwhile, the harness among them
  * @param readBytes and {@code writeBytes}: asked for by system calls
  */
 public record Usage(
-        String source,
-        OptionalLong peakBytes,
         OptionalLong userNanos,
         OptionalLong systemNanos,
         OptionalLong busiestThreadNanos,
@@ -24,8 +20,6 @@ public record Usage(
 
     /** Nothing is known. */
     public static final Usage UNKNOWN = new Usage(
-            "none",
-            OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),

@@ -1,7 +1,7 @@
 /**
- * What a process tree costs: memory, processor time, bytes.
+ * What a process tree costs, memory, processor time and bytes, and what holds it to its memory.
  *
- * <p>{@link io.scalewise.harness.observe.Observer} is the door. What only Linux tells stays behind it; elsewhere figures are
+ * <p>{@link io.scalewise.harness.observe.Observer} and {@link io.scalewise.harness.observe.MemoryLimits} are the doors. What only Linux tells stays behind it; elsewhere figures are
  * absent, never zero.
  */
 @NullMarked

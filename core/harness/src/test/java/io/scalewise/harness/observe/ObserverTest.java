@@ -58,8 +58,6 @@ class ObserverTest {
             process.waitFor();
             usage = observation.finish();
         }
-        assertThat(usage.source()).isEqualTo("pss");
-        assertThat(usage.peakBytes().orElseThrow()).isBetween(100 * MEBIBYTE, 1000 * MEBIBYTE);
         assertThat(usage.writeBytes().orElseThrow()).isGreaterThanOrEqualTo(100 * MEBIBYTE);
         assertThat(usage.readBytes().orElseThrow()).isPositive();
         assertThat(usage.userNanos().orElseThrow()).isPositive();

@@ -101,6 +101,7 @@ public final class BrokenEngine implements Engine {
                 case HANGS -> hang();
                 case EXITS -> halt(EXIT_STATUS);
                 case EXHAUSTS_HEAP -> exhaustHeap();
+                case EXCEEDS_BUDGET -> exceedBudget();
                 case HALF_RESULT -> leaveHalf(rows, output);
                 case UNBALANCED_ACCOUNTS -> {
                     leave(rows, rows, output);
@@ -120,6 +121,17 @@ public final class BrokenEngine implements Engine {
                     yield leave(rows, rows, output);
                 }
             };
+        }
+
+        /** A child holds half a gibibyte. */
+        private static RunCounts exceedBudget() throws IOException {
+            Process child = new ProcessBuilder("sh", "-c", "head -c 536870912 /dev/zero | tail >/dev/null").start();
+            try {
+                child.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("a child ended with " + child.exitValue());
         }
 
         private RunCounts leave(long rowsInResult, long rowsInAccounts, Path output) throws IOException {

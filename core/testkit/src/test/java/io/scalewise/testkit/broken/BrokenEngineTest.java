@@ -66,6 +66,11 @@ class BrokenEngineTest {
     }
 
     @Test
+    void anEngineWhoseChildTakesMoreThanTheBudgetIsOutOfMemory() throws Exception {
+        assertThat(run(Defect.EXCEEDS_BUDGET, PATIENCE)).isEqualTo(new RunOutcome(Outcome.OUT_OF_MEMORY, "budget"));
+    }
+
+    @Test
     void halfAResultIsNone() throws Exception {
         RunOutcome outcome = run(Defect.HALF_RESULT, PATIENCE);
         assertThat(outcome.outcome()).isEqualTo(Outcome.CRASHED);

@@ -61,6 +61,8 @@ class BrokenSweepTest {
                         "broken-exits 100: skipped",
                         "broken-exhausts-heap 10: out_of_memory",
                         "broken-exhausts-heap 100: skipped",
+                        "broken-exceeds-budget 10: out_of_memory",
+                        "broken-exceeds-budget 100: skipped",
                         "broken-half-result 10: crashed",
                         "broken-half-result 100: skipped",
                         "broken-unbalanced-accounts 10: crashed",

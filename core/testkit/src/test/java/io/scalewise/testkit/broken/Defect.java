@@ -14,6 +14,8 @@ public enum Defect {
     EXITS,
     /** Asks for more heap than there is. */
     EXHAUSTS_HEAP,
+    /** Takes memory outside the heap until somebody stops it. */
+    EXCEEDS_BUDGET,
     /** Says that it ran, and leaves a counts file that breaks off, and no rejects. */
     HALF_RESULT,
     /** Leaves accounts that don't balance. */

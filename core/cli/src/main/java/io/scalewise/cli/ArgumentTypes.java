@@ -1,13 +1,16 @@
 package io.scalewise.cli;
 
 import io.scalewise.datasets.share.Share;
+import io.scalewise.engine.DataSource;
 import io.scalewise.insight.Amounts;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -64,6 +67,20 @@ final class ArgumentTypes {
                     .map(Part::new)
                     .orElseThrow(() -> new TypeConversionException(
                             "expected a share such as 0.1%, 10% or 100%, above 0% and at most 100%, but got " + text));
+        }
+    }
+
+    /** A format by its name, {@code csv.gz}. */
+    static final class FormatConverter implements ITypeConverter<DataSource.Format> {
+
+        @Override
+        public DataSource.Format convert(String text) {
+            return DataSource.Format.of(text.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new TypeConversionException("expected one of "
+                            + Arrays.stream(DataSource.Format.values())
+                                    .map(DataSource.Format::spelling)
+                                    .collect(Collectors.joining(", "))
+                            + ", but got " + text));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.scalewise.cli;
 
+import io.scalewise.engine.DataSource;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
                 .registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
                 .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
+                .registerConverter(DataSource.Format.class, new ArgumentTypes.FormatConverter())
                 .registerConverter(java.time.Duration.class, new ArgumentTypes.DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

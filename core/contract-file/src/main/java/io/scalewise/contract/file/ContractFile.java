@@ -32,6 +32,10 @@ public final class ContractFile {
      * @throws IOException if it can't be read
      */
     public static Contract read(Path file) throws ContractFaultsException, IOException {
+        if (Files.isDirectory(file)) {
+            Fault fault = new Fault(new Position(1, 1), "file: expected a contract, but got a folder");
+            throw new ContractFaultsException(file.toString(), List.of(fault));
+        }
         byte[] bytes;
         try (InputStream input = Files.newInputStream(file)) {
             bytes = input.readNBytes(SourceText.MAX_BYTES + 1);

@@ -204,6 +204,13 @@ class ContractFileTest {
     }
 
     @Test
+    void aFolderIsNoContract() {
+        ContractFaultsException e =
+                catchThrowableOfType(ContractFaultsException.class, () -> ContractFile.read(folder));
+        assertThat(e).hasMessageContaining("got a folder");
+    }
+
+    @Test
     void aMissingFileIsAnIoException() {
         assertThatThrownBy(() -> ContractFile.read(folder.resolve("none.yaml")))
                 .isInstanceOf(NoSuchFileException.class);

@@ -7,7 +7,7 @@ log="$root/target/build.log"
 mkdir -p "$root/target"
 rm -f "$root/target/dist/.complete"
 echo "Building Scalewise (the first time this fetches libraries; log: $log) ..." >&2
-if ! (cd "$root" && mvn -B -ntp -Dstyle.color=never -DskipTests package) >"$log" 2>&1; then
+if ! (cd "$root" && mvn -B -ntp -Dstyle.color=never -DskipTests -Dscalewise.commit="$(commit)" package) >"$log" 2>&1; then
   grep -E '^\[ERROR\]' "$log" | head -n 5 >&2 || true
   echo "build: expected it to succeed, but it failed; see $log" >&2
   exit 1

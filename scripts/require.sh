@@ -17,3 +17,11 @@ command -v mvn >/dev/null 2>&1 ||
 maven=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
 [ "$(printf '%s\n3.8\n' "${maven:-0}" | sort -V | head -n 1)" = 3.8 ] ||
   missing "Maven: expected version 3.8 or later, but got ${maven:-none}; try installing a newer Apache Maven"
+
+# Which commit this is, with a + where files differ from it; to stand in run records.
+commit() {
+  local name
+  name=$(git -C "$root" rev-parse --short HEAD 2>/dev/null) || name="commit not known"
+  if [ -n "$(git -C "$root" status --porcelain 2>/dev/null)" ]; then name="$name+"; fi
+  echo "$name"
+}

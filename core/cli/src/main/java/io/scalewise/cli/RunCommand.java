@@ -106,7 +106,10 @@ final class RunCommand implements Callable<Integer> {
         MeasuredRun runs = new MeasuredRun(
                 Launcher.inTemporaryFolder(),
                 Observer.ofSystem(),
-                Machine.environment(MemoryLimits.ofSystem().name(), "warm"));
+                Machine.environment(
+                        MemoryLimits.ofSystem().name(),
+                        "warm",
+                        output == null ? Path.of(System.getProperty("java.io.tmpdir")) : output));
         try (ProgressDisplay display =
                 new ProgressDisplay(engine, "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

@@ -62,7 +62,7 @@ public final class EngineCatalogue {
                     absolute.resolve(DESCRIPTOR) + ": name: expected that of the folder, " + folderName + ", but got "
                             + descriptor.name());
         }
-        return new InstalledEngine(descriptor, absolute);
+        return InstalledEngine.in(absolute, descriptor);
     }
 
     /** All engines, by name. */

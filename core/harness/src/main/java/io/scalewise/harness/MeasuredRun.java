@@ -99,8 +99,7 @@ public final class MeasuredRun {
         Usage usage = observation.finish();
 
         draft.phases(session, answer, ending, pauseNanos);
-        draft.usage(usage);
-        draft.memory(session.memory());
+        draft.usage(usage, session.memory());
         draft.collector(session.gcLog());
         draft.outcome = session.outcome(request, answer, ending);
         if (draft.outcome.completed()) {

@@ -92,17 +92,17 @@ final class RecordDraft {
         return begin.isPresent() && end.isPresent() ? (Long) (end.getAsLong() - begin.getAsLong()) : null;
     }
 
-    void usage(Usage usage) {
+    void usage(Usage usage, TreeMemory tree) {
         cpu = new RunRecord.Cpu(
                 orNull(usage.userNanos()),
                 orNull(usage.systemNanos()),
                 orNull(usage.busiestThreadNanos()),
-                orNull(usage.otherProcessesNanos()));
-        io = new RunRecord.Io(orNull(usage.readBytes()), orNull(usage.writeBytes()), null, null);
-    }
-
-    void memory(TreeMemory tree) {
-        memory = new RunRecord.Memory(orNull(tree.peakBytes()), tree.source(), null);
+                orNull(usage.otherProcessesNanos()),
+                orNull(usage.stolenNanos()),
+                orNull(usage.throttledNanos()));
+        io = new RunRecord.Io(
+                orNull(usage.readBytes()), orNull(usage.writeBytes()), null, orNull(usage.fileWaitNanos()));
+        memory = new RunRecord.Memory(orNull(tree.peakBytes()), tree.source(), null, orNull(usage.swappedBytes()));
     }
 
     /** Adds what the log of a JVM's collector says; does nothing where there is none. */
@@ -111,8 +111,9 @@ final class RecordDraft {
             return;
         }
         GcLog log = GcLog.read(gcLog);
-        gc = new RunRecord.Gc(log.count(), log.pauseNanos());
-        memory = new RunRecord.Memory(memory.peakTreeBytes(), memory.source(), orNull(log.peakHeapBytes()));
+        gc = new RunRecord.Gc(log.count(), log.pauseNanos(), log.heapAfterBytes());
+        memory = new RunRecord.Memory(
+                memory.peakTreeBytes(), memory.source(), orNull(log.peakHeapBytes()), memory.swappedBytes());
     }
 
     void accounts(RunCounts counts) {
@@ -143,7 +144,10 @@ final class RecordDraft {
                 task.round(),
                 command,
                 new RunRecord.EngineInfo(
-                        engine.name(), engine.version(), engine.family().name().toLowerCase(Locale.ROOT)),
+                        engine.name(),
+                        engine.version(),
+                        engine.family().name().toLowerCase(Locale.ROOT),
+                        arm.engine().libraries()),
                 new RunRecord.Settings(arm.threads(), arm.memoryBytes(), derived(arm), new TreeMap<>(arm.options())),
                 new RunRecord.ContractInfo(
                         task.input().contract().name(),

@@ -93,7 +93,7 @@ public final class Sweep {
                 MeasuredRun runs = new MeasuredRun(
                         new Launcher(work),
                         Observer.ofSystem(),
-                        Machine.environment(MemoryLimits.ofSystem().name(), "warm"));
+                        Machine.environment(MemoryLimits.ofSystem().name(), "warm", work));
                 Sweep sweep = new Sweep(plan, listener, runs, clock);
                 sweep.resume();
                 sweep.rounds();

@@ -66,6 +66,18 @@ class GcLogTest {
     }
 
     @Test
+    void theHeapAfterCollectionsIsThatAfterWholeOnesWhereThereAreSome() throws IOException {
+        String young = "GC(0) Pause Young (Allocation Failure) 16M->4M(61M) 10.648ms\n";
+        String full = "GC(1) Pause Full (Ergonomics) 40M->%dM(61M) 10.648ms\n";
+        assertThat(read(young + young).heapAfterBytes()).containsExactly(4L << 20, 4L << 20);
+        assertThat(read(young + full.formatted(20) + young + full.formatted(30)).heapAfterBytes())
+                .containsExactly(20L << 20, 30L << 20);
+        assertThat(read(young.repeat(1000) + full.formatted(7)).heapAfterBytes())
+                .hasSize(20)
+                .endsWith(7L << 20);
+    }
+
+    @Test
     void whatWasNotLoggedIsNotKnown() throws IOException {
         assertThat(read("Using G1\n").peakHeapBytes()).isEmpty();
     }

@@ -224,7 +224,7 @@ class SingleRunTest {
         RunInput input =
                 OwnData.input(Contracts.rowsByStore(), new DataSource(DataSource.Format.CSV, List.of(file)), expected);
         MeasuredRun runs = new MeasuredRun(
-                new Launcher(folder.resolve("work")), Observer.ofSystem(), Machine.environment("none", "warm"));
+                new Launcher(folder.resolve("work")), Observer.ofSystem(), Machine.environment("none", "warm", folder));
         return new SingleRun(
                         new Arm(engine, 1, 128L << 20, Map.of()),
                         input,

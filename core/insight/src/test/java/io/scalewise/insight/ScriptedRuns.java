@@ -24,8 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedRuns {
 
     /** The environment of every run, unless told otherwise. */
-    public static final Environment LAPTOP =
-            new Environment(2, 8L << 30, "Example CPU", "Linux 6.1", "17.0.15", "cgroup-v2", "warm");
+    public static final Environment LAPTOP = new Environment(
+            2,
+            8L << 30,
+            "Example CPU",
+            "Linux 6.1",
+            "17.0.15",
+            "cgroup-v2",
+            "warm",
+            2,
+            "performance",
+            "ext4 on sda (solid state)",
+            "0.1.0");
 
     private static final long MILLI = 1_000_000;
 
@@ -108,9 +118,17 @@ public final class ScriptedRuns {
     /** A right answer of which only the total time is known. */
     public ScriptedRuns rightWithoutFigures(String arm, long totalMillis) {
         Phases phases = new Phases(null, null, null, null, totalMillis * MILLI, List.of());
-        Cpu cpu = new Cpu(null, null, null, null);
+        Cpu cpu = new Cpu(null, null, null, null, null, null);
         return add(
-                arm, phases, cpu, new Memory(null, "none", null), null, Outcome.COMPLETED, null, null, Verdict.CORRECT);
+                arm,
+                phases,
+                cpu,
+                new Memory(null, "none", null, null),
+                null,
+                Outcome.COMPLETED,
+                null,
+                null,
+                Verdict.CORRECT);
     }
 
     public ScriptedRuns wrong(String arm, long totalMillis) {
@@ -165,7 +183,7 @@ public final class ScriptedRuns {
                 arm,
                 round(arm),
                 List.of("java"),
-                new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming"),
+                new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming", null),
                 new Settings(threads, memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
                 new ContractInfo("orders-daily", "c0ffee"),
                 dataset(),
@@ -208,11 +226,11 @@ public final class ScriptedRuns {
     }
 
     private static Cpu cpu(long totalMillis) {
-        return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null);
+        return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null, null, null);
     }
 
     private static Memory memory(String arm) {
-        return new Memory((100L + arm.length()) << 20, "cgroup", null);
+        return new Memory((100L + arm.length()) << 20, "cgroup", null, null);
     }
 
     private Accounts accounts() {

@@ -55,8 +55,12 @@ public record RunRecord(
     /** The version of this form. */
     public static final int SCHEMA = 1;
 
-    /** Which engine ran. */
-    public record EngineInfo(String name, String version, String family) {}
+    /**
+     * Which engine ran.
+     *
+     * @param libraries the names of its files, which tell the version of every library; null where it isn't known
+     */
+    public record EngineInfo(String name, String version, String family, @Nullable List<String> libraries) {}
 
     /**
      * What the run was given.
@@ -88,8 +92,16 @@ public record RunRecord(
     /**
      * Where.
      *
-     * @param limits how memory is enforced, by the name of {@code MemoryLimits}; {@code none} where only the engines' own limits hold it
-     * @param caches {@code warm} where the harness read the data just before
+     * @param cores those that this user may use
+     * @param limits how memory is enforced, by the name of {@code MemoryLimits}; {@code none} where only the engines' own
+     *     limits hold it
+     * @param caches {@code warm} where the harness read the data just before, {@code cold} where it drove them out of
+     *     memory before the run
+     * @param machineCores those that the machine has
+     * @param governor what decides on the processor's frequency, such as {@code performance}
+     * @param storage where scratch and results go: the type of the file system and the kind of device, such as
+     *     {@code ext4 on nvme0n1 (solid state)}
+     * @param workbench version and commit of this program
      */
     public record Environment(
             int cores,
@@ -98,7 +110,11 @@ public record RunRecord(
             String kernel,
             String jvm,
             String limits,
-            String caches) {}
+            String caches,
+            @Nullable Integer machineCores,
+            @Nullable String governor,
+            @Nullable String storage,
+            @Nullable String workbench) {}
 
     /** The phases, by the harness's clock; null where one was not reached. Total is spawn to exit. */
     public record Phases(
@@ -109,12 +125,20 @@ public record RunRecord(
             long totalNanos,
             List<Long> warmRunNanos) {}
 
-    /** What the kernel accounted to the process tree, exited children included. */
+    /**
+     * What the kernel accounted to the process tree, exited children included, and what kept it from more.
+     *
+     * @param otherProcessesNanos what the rest of the machine used meanwhile
+     * @param stolenNanos what a hypervisor gave to other machines meanwhile
+     * @param throttledNanos for how long a quota or heat held the processors back meanwhile
+     */
     public record Cpu(
             @Nullable Long userNanos,
             @Nullable Long systemNanos,
             @Nullable Long busiestThreadNanos,
-            @Nullable Long otherProcessesNanos) {}
+            @Nullable Long otherProcessesNanos,
+            @Nullable Long stolenNanos,
+            @Nullable Long throttledNanos) {}
 
     /**
      * Memory of the process tree.
@@ -122,13 +146,25 @@ public record RunRecord(
      * @param peakTreeBytes the peak of anonymous and shared memory, page cache left out
      * @param source what was asked: {@code cgroup}, {@code pss} or {@code none}
      * @param peakHeapBytes the most of the JVM's heap in use that the collector's log shows
+     * @param swappedBytes what the machine moved between memory and swap meanwhile
      */
-    public record Memory(@Nullable Long peakTreeBytes, String source, @Nullable Long peakHeapBytes) {}
+    public record Memory(
+            @Nullable Long peakTreeBytes, String source, @Nullable Long peakHeapBytes, @Nullable Long swappedBytes) {}
 
-    /** Garbage collections and the time for which they stopped the program. */
-    public record Gc(@Nullable Long count, @Nullable Long pauseNanos) {}
+    /**
+     * Garbage collections and the time for which they stopped the program.
+     *
+     * @param heapAfterBytes the heap in use after collections that looked at all of it, or where there were fewer than
+     *     two of those, after any; at most 20 of them, from first to last. Level: what is collected is garbage. Rising:
+     *     state that grows
+     */
+    public record Gc(@Nullable Long count, @Nullable Long pauseNanos, @Nullable List<Long> heapAfterBytes) {}
 
-    /** Bytes asked for by system calls, and bytes spilled to scratch. */
+    /**
+     * Bytes asked for by system calls, and bytes spilled to scratch.
+     *
+     * @param fileWaitNanos for how long some thread waited for a device
+     */
     public record Io(
             @Nullable Long readBytes,
             @Nullable Long writeBytes,

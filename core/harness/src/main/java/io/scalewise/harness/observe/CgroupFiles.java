@@ -55,8 +55,8 @@ record CgroupFiles(List<Map.Entry<String, String>> limits, String anonymous, Str
     /** The anonymous and shared memory of a group; absent where it isn't there. */
     OptionalLong bytes(Path group) {
         String text = ProcFile.read(group.resolve(STATISTICS).toString()).orElse("");
-        OptionalLong anonymousBytes = number(text, anonymous);
-        OptionalLong sharedBytes = number(text, shared);
+        OptionalLong anonymousBytes = ProcFile.number(text, anonymous);
+        OptionalLong sharedBytes = ProcFile.number(text, shared);
         return anonymousBytes.isPresent() && sharedBytes.isPresent()
                 ? OptionalLong.of(anonymousBytes.getAsLong() + sharedBytes.getAsLong())
                 : OptionalLong.empty();
@@ -64,16 +64,7 @@ record CgroupFiles(List<Map.Entry<String, String>> limits, String anonymous, Str
 
     /** How many processes the kernel killed because the group was at its limit. */
     long kills(Path group) {
-        return number(ProcFile.read(group.resolve(events).toString()).orElse(""), KILLS)
+        return ProcFile.number(ProcFile.read(group.resolve(events).toString()).orElse(""), KILLS)
                 .orElse(0);
-    }
-
-    /** The number behind a name that begins a line. */
-    private static OptionalLong number(String text, String name) {
-        return text.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToLong(
-                        line -> Long.parseLong(line.substring(name.length() + 1).strip()))
-                .findFirst();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param version2 the folder of its group in the unified hierarchy; empty where that isn't mounted
  * @param memoryVersion1 the folder of its group in version 1's hierarchy of memory; empty where that isn't mounted
+ * @param cpuVersion1 the folder of its group in version 1's hierarchy of processors; empty where that isn't mounted
  */
-record Cgroups(Optional<Path> version2, Optional<Path> memoryVersion1) {
+record Cgroups(Optional<Path> version2, Optional<Path> memoryVersion1, Optional<Path> cpuVersion1) {
 
     private static final int MOUNT_ROOT = 3;
     private static final int MOUNT_POINT = 4;
@@ -34,10 +35,15 @@ record Cgroups(Optional<Path> version2, Optional<Path> memoryVersion1) {
                     .toList();
             return Optional.of(new Cgroups(
                     group(groups, "0:", "").flatMap(group -> folder(root, group, mounts, "cgroup2", "")),
-                    group(groups, "", "memory").flatMap(group -> folder(root, group, mounts, "cgroup", "memory"))));
+                    version1(root, groups, mounts, "memory"),
+                    version1(root, groups, mounts, "cpu")));
         } catch (IOException notLinux) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Path> version1(Path root, List<String> groups, List<Mount> mounts, String controller) {
+        return group(groups, "", controller).flatMap(group -> folder(root, group, mounts, "cgroup", controller));
     }
 
     /** {@code ID:CONTROLLERS:PATH}; the unified hierarchy has the id 0 and no controllers. */

@@ -1,7 +1,5 @@
 package io.scalewise.harness.observe;
 
-import java.util.Optional;
-
 /**
  * Processor time so far, in ticks of the kernel's clock; zero where it isn't known.
  *
@@ -11,14 +9,12 @@ record CpuTimes(boolean known, long userTicks, long systemTicks) {
 
     private static final CpuTimes UNKNOWN = new CpuTimes(false, 0, 0);
 
-    /** Of all processes of the machine, interrupts included. Time stolen by a hypervisor is none of theirs. */
-    static CpuTimes ofMachine() {
-        Optional<String> first =
-                ProcFile.read("/proc/stat").flatMap(text -> text.lines().findFirst());
-        if (first.isEmpty()) {
-            return UNKNOWN;
-        }
-        String[] fields = first.get().split(" +", -1);
+    /**
+     * Of all processes of the machine, interrupts included. Time stolen by a hypervisor is none of theirs.
+     *
+     * @param fields of the first line of {@code /proc/stat}
+     */
+    static CpuTimes ofMachine(String[] fields) {
         if (fields.length < 8 || !fields[0].equals("cpu")) {
             return UNKNOWN;
         }

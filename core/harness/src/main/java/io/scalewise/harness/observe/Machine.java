@@ -1,12 +1,15 @@
 package io.scalewise.harness.observe;
 
 import io.scalewise.engine.record.RunRecord;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What this machine is. */
 public final class Machine {
 
     private static final long KIBIBYTE = 1024;
+    private static final Pattern PROCESSOR = Pattern.compile("^cpu\\d");
 
     private Machine() {}
 
@@ -15,8 +18,9 @@ public final class Machine {
      *
      * @param limits how memory is enforced
      * @param caches whether the data are in the page cache
+     * @param place where results and scratch go
      */
-    public static RunRecord.Environment environment(String limits, String caches) {
+    public static RunRecord.Environment environment(String limits, String caches, Path place) {
         return new RunRecord.Environment(
                 Runtime.getRuntime().availableProcessors(),
                 memoryBytes().orElse(null),
@@ -24,7 +28,20 @@ public final class Machine {
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 limits,
-                caches);
+                caches,
+                processors().orElse(null),
+                ProcFile.read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
+                        .map(String::strip)
+                        .orElse(null),
+                Storage.of(place).orElse(null),
+                Machine.class.getPackage().getImplementationVersion());
+    }
+
+    /** All that the machine has, whoever may use them. */
+    private static Optional<Integer> processors() {
+        return ProcFile.read("/proc/stat")
+                .map(text -> (int) text.lines().filter(PROCESSOR.asPredicate()).count())
+                .filter(count -> count > 0);
     }
 
     /** The memory of the machine. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param parent the parent's id
  * @param session the id of its session
  * @param userTicks and {@code systemTicks}: its own time
+ * @param deviceWaitTicks for how long it waited for devices; 0 where the kernel doesn't count that
  * @param childUserTicks and {@code childSystemTicks}: that of children that ended and were waited for
  */
 public record ProcessStat(
@@ -18,7 +19,10 @@ public record ProcessStat(
         long userTicks,
         long systemTicks,
         long childUserTicks,
-        long childSystemTicks) {
+        long childSystemTicks,
+        long deviceWaitTicks) {
+
+    private static final int DEVICE_WAIT = 39;
 
     /** The kernel reports in hundredths of a second to programs, on every architecture that Java runs on. */
     public static final long TICK_NANOS = 10_000_000;
@@ -45,6 +49,7 @@ public record ProcessStat(
                 Long.parseLong(fields[11]),
                 Long.parseLong(fields[12]),
                 Long.parseLong(fields[13]),
-                Long.parseLong(fields[14])));
+                Long.parseLong(fields[14]),
+                fields.length > DEVICE_WAIT ? Long.parseLong(fields[DEVICE_WAIT].strip()) : 0));
     }
 }

@@ -1,18 +1,18 @@
 package io.scalewise.harness.observe;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Samples a process tree about twenty times a second, and less often where looking takes long: at most a fiftieth of the
- * time goes into it. Figures of a process are the last ones seen before its end.
+ * time goes into it.
  */
 final class TreeSampler implements Observer.Observation {
 
@@ -22,19 +22,27 @@ final class TreeSampler implements Observer.Observation {
     /** Finding the processes of a tree means to read all of the machine's, so new children are looked for less often. */
     private static final int SAMPLES_PER_SEARCH = 10;
 
-    private static final int SAMPLES_PER_THREAD_SCAN = 4;
+    private static final int SAMPLES_PER_TIMES = 4;
+    private static final char WAITING = 'D';
 
     private final ProcessTree tree;
-    private final CpuTimes machineBefore;
+    private final MachineCounters machineBefore;
     private final CpuTimes childrenBefore;
+    private final boolean waitsAreCounted = ProcFile.read("/proc/sys/kernel/task_delayacct")
+            .filter(text -> text.strip().equals("1"))
+            .isPresent();
+    private final long begunNanos = System.nanoTime();
     private final Thread thread;
-    private final Map<Long, long[]> bytesByPid = new HashMap<>();
     private volatile boolean ended;
     private Set<Long> pids;
     private int samples;
+    private int samplesWaiting;
     private long busiestThreadNanos = -1;
+    private long longestWaitNanos;
+    private long readBytes = -1;
+    private long writtenBytes = -1;
 
-    TreeSampler(ProcessTree tree, CpuTimes machineBefore, CpuTimes childrenBefore) {
+    TreeSampler(ProcessTree tree, MachineCounters machineBefore, CpuTimes childrenBefore) {
         this.tree = tree;
         this.machineBefore = machineBefore;
         this.childrenBefore = childrenBefore;
@@ -68,42 +76,62 @@ final class TreeSampler implements Observer.Observation {
         if (thorough || samples % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
             pids = tree.pids();
         }
-        boolean threads = thorough || samples % SAMPLES_PER_THREAD_SCAN == 0;
+        sampleBytes();
+        boolean times = thorough || samples % SAMPLES_PER_TIMES == 0;
+        boolean waiting = false;
         for (long pid : pids) {
-            sampleBytes(pid);
-            if (threads) {
-                sampleThreads(pid);
-            }
+            waiting |= sampleThreads(pid, times);
         }
+        samplesWaiting += waiting ? 1 : 0;
         samples++;
     }
 
-    private void sampleBytes(long pid) {
-        String text = ProcFile.read("/proc/" + pid + "/io").orElse("");
-        long read = number(text, "rchar: ");
-        long written = number(text, "wchar: ");
-        if (read >= 0 && written >= 0) {
-            bytesByPid.put(pid, new long[] {read, written});
+    /**
+     * The kernel adds what a process asked for to its parent's, once that has waited for its end: the living processes have
+     * all of it. Between an end and its being waited for the sum is too small for a moment, so the largest one counts.
+     */
+    private void sampleBytes() {
+        long read = -1;
+        long written = -1;
+        for (long pid : pids) {
+            String text = ProcFile.read("/proc/" + pid + "/io").orElse("");
+            OptionalLong itsRead = ProcFile.number(text, "rchar");
+            OptionalLong itsWritten = ProcFile.number(text, "wchar");
+            if (itsRead.isPresent() && itsWritten.isPresent()) {
+                read = Math.max(read, 0) + itsRead.getAsLong();
+                written = Math.max(written, 0) + itsWritten.getAsLong();
+            }
         }
+        readBytes = Math.max(readBytes, read);
+        writtenBytes = Math.max(writtenBytes, written);
     }
 
-    private static long number(String text, String field) {
-        int start = text.indexOf(field);
-        int end = start < 0 ? -1 : text.indexOf('\n', start);
-        return end < 0 ? -1 : Long.parseLong(text.substring(start + field.length(), end));
-    }
-
-    private void sampleThreads(long pid) {
+    /** Looks at the threads of a process; true where one of them waits for a device. */
+    private boolean sampleThreads(long pid, boolean times) {
+        boolean waiting = false;
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
-            for (Path thread : threads) {
-                String text = ProcFile.read(thread + "/schedstat").orElse("");
-                int end = text.indexOf(' ');
-                if (end > 0) {
-                    busiestThreadNanos = Math.max(busiestThreadNanos, Long.parseLong(text.substring(0, end)));
+            for (Path one : threads) {
+                Optional<ProcessStat> stat = ProcFile.read(one + "/stat").flatMap(ProcessStat::parse);
+                if (stat.isPresent()) {
+                    waiting |= stat.get().state() == WAITING;
+                    longestWaitNanos =
+                            Math.max(longestWaitNanos, stat.get().deviceWaitTicks() * ProcessStat.TICK_NANOS);
+                }
+                if (times) {
+                    sampleTimes(one);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             // The process has ended meanwhile.
+        }
+        return waiting;
+    }
+
+    private void sampleTimes(Path thread) {
+        String text = ProcFile.read(thread + "/schedstat").orElse("");
+        int end = text.indexOf(' ');
+        if (end > 0) {
+            busiestThreadNanos = Math.max(busiestThreadNanos, Long.parseLong(text.substring(0, end)));
         }
     }
 
@@ -111,19 +139,32 @@ final class TreeSampler implements Observer.Observation {
     public synchronized Usage finish() {
         close();
         CpuTimes own = CpuTimes.ofOwnChildren().minus(childrenBefore);
-        CpuTimes machine = CpuTimes.ofMachine().minus(machineBefore);
-        long others = machine.userNanos() + machine.systemNanos() - own.userNanos() - own.systemNanos();
+        MachineCounters machine = MachineCounters.now(ProcessTreeObserver.ROOT).minus(machineBefore);
+        CpuTimes all = machine.times();
+        long others = all.userNanos() + all.systemNanos() - own.userNanos() - own.systemNanos();
         return new Usage(
                 known(own.known(), own.userNanos()),
                 known(own.known(), own.systemNanos()),
                 known(busiestThreadNanos >= 0, busiestThreadNanos),
-                known(own.known() && machine.known(), Math.max(0, others)),
-                known(!bytesByPid.isEmpty(), bytes(0)),
-                known(!bytesByPid.isEmpty(), bytes(1)));
+                known(own.known() && all.known(), Math.max(0, others)),
+                machine.stolenNanos(),
+                machine.throttledNanos(),
+                known(readBytes >= 0, readBytes),
+                known(writtenBytes >= 0, writtenBytes),
+                known(samples > 0, fileWaitNanos()),
+                machine.swappedBytes());
     }
 
-    private long bytes(int index) {
-        return bytesByPid.values().stream().mapToLong(bytes -> bytes[index]).sum();
+    /**
+     * Where the kernel counts how long threads wait for devices, the longest wait of one; else the share of samples in which
+     * one waited, of the time that was watched.
+     */
+    private long fileWaitNanos() {
+        if (waitsAreCounted) {
+            return longestWaitNanos;
+        }
+        double share = (double) samplesWaiting / Math.max(1, samples);
+        return Math.round(share * (System.nanoTime() - begunNanos));
     }
 
     private static OptionalLong known(boolean known, long value) {

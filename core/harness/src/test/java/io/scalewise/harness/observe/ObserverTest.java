@@ -78,7 +78,7 @@ class ObserverTest {
     @Test
     void theStatOfAProcessIsReadWhateverItsName() {
         assertThat(ProcessStat.parse("7 (a) b (c) S 1 2 3 0 -1 4 5 6 7 8 11 12 13 14 20 0"))
-                .contains(new ProcessStat('S', 1, 3, 11, 12, 13, 14));
+                .contains(new ProcessStat('S', 1, 3, 11, 12, 13, 14, 0));
         assertThat(ProcessStat.parse("")).isEmpty();
     }
 

@@ -12,4 +12,5 @@ if ! (cd "$root" && mvn -B -ntp -Dstyle.color=never -DskipTests -Dscalewise.comm
   echo "build: expected it to succeed, but it failed; see $log" >&2
   exit 1
 fi
+"$root/scripts/archive.sh" >>"$log" 2>&1 || echo "build: archives of classes could not be made, so starts take longer; see $log" >&2
 touch "$root/target/dist/.complete"

@@ -12,6 +12,7 @@ rm -f target/dist/.complete
 # What was compiled without the checks is compiled again: Maven itself doesn't see that its flags differ.
 find . -type d -path '*/target/maven-status' -prune -exec rm -rf {} +
 mvn -B -ntp -Dstyle.color=never -Pchecks -Dscalewise.commit="$(commit)" verify
+scripts/archive.sh
 touch target/dist/.complete
 
 # A sweep ends well whatever becomes of its runs; here every one has to be right.

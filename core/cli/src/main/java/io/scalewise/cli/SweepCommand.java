@@ -156,6 +156,12 @@ final class SweepCommand implements Callable<Integer> {
                     + " memory then cover the repetitions too.")
     private int warm;
 
+    @Option(
+            names = "--cold",
+            description = "Drives the data out of memory before each run, so that it has to come from the disk; says so"
+                    + " where that can't be done.")
+    private boolean cold;
+
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")
     private boolean resume;
 
@@ -250,6 +256,7 @@ final class SweepCommand implements Callable<Integer> {
                 Optional.of(budget),
                 machine.timeout(),
                 warm,
+                cold,
                 folder,
                 resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW,
                 Set.copyOf(sparse));

@@ -14,7 +14,7 @@ final class EngineCommand {
 
     private EngineCommand() {}
 
-    static List<String> of(Arm arm, WorkFolder work, boolean ownSession) {
+    static List<String> of(Arm arm, List<String> jvmOptions, WorkFolder work, boolean ownSession) {
         List<String> command = new ArrayList<>();
         if (ownSession) {
             Programs.find("setsid").ifPresent(command::add);
@@ -22,7 +22,7 @@ final class EngineCommand {
         command.addAll(ProcessorBinding.prefix(arm.threads()));
         EngineDescriptor.Start start = arm.engine().descriptor().start();
         if (start.mainClass().isPresent()) {
-            jvm(arm, start, start.mainClass().get(), work, command);
+            jvm(arm, jvmOptions, start.mainClass().get(), work, command);
         } else {
             command.add(program(arm.engine().folder(), start.command().get(0)));
             command.addAll(start.command().subList(1, start.command().size()));
@@ -30,8 +30,7 @@ final class EngineCommand {
         return command;
     }
 
-    private static void jvm(
-            Arm arm, EngineDescriptor.Start start, String mainClass, WorkFolder work, List<String> command) {
+    private static void jvm(Arm arm, List<String> jvmOptions, String mainClass, WorkFolder work, List<String> command) {
         command.add(Programs.java());
         command.add("-Xmx" + arm.memory().heapBytes());
         command.add("-XX:+ExitOnOutOfMemoryError");
@@ -42,7 +41,9 @@ final class EngineCommand {
         command.add("-Djava.io.tmpdir=" + work.temporary());
         command.add("-Duser.timezone=UTC");
         command.add("-Dfile.encoding=UTF-8");
-        command.addAll(start.jvmOptions());
+        command.addAll(ClassArchive.of(arm.engine()).options());
+        command.addAll(arm.engine().descriptor().start().jvmOptions());
+        command.addAll(jvmOptions);
         command.add("-cp");
         command.add(arm.engine().folder().resolve("lib") + "/*");
         command.add(mainClass);

@@ -53,12 +53,21 @@ public final class Launcher {
      * @throws IOException where the program can't be started at all
      */
     public EngineSession start(Arm arm, Duration timeout) throws IOException {
+        return start(arm, timeout, List.of());
+    }
+
+    /**
+     * Starts the process of an arm with more options for its JVM, if it is one; see {@link #start(Arm, Duration)}.
+     *
+     * @param jvmOptions stand behind those of the descriptor
+     */
+    EngineSession start(Arm arm, Duration timeout, List<String> jvmOptions) throws IOException {
         WorkFolder work = WorkFolder.create(workRoot);
         @Nullable TreeMemory memory = null;
         boolean started = false;
         try {
             memory = limits.open(arm.memoryBytes());
-            List<String> command = EngineCommand.of(arm, work, ownSession);
+            List<String> command = EngineCommand.of(arm, jvmOptions, work, ownSession);
             ProcessBuilder builder = new ProcessBuilder(memory.command(command))
                     .directory(work.temporary().toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(work.log().toFile()));

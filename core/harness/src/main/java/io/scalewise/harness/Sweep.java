@@ -6,6 +6,7 @@ import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.observe.Observer;
+import io.scalewise.harness.observe.PageCache;
 import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class Sweep {
                 MeasuredRun runs = new MeasuredRun(
                         new Launcher(work),
                         Observer.ofSystem(),
-                        Machine.environment(MemoryLimits.ofSystem().name(), "warm", work));
+                        Machine.environment(MemoryLimits.ofSystem().name(), plan.cold() ? "cold" : "warm", work));
                 Sweep sweep = new Sweep(plan, listener, runs, clock);
                 sweep.resume();
                 sweep.rounds();
@@ -257,6 +258,9 @@ public final class Sweep {
         if (task.output().isPresent()) {
             Files.createDirectories(task.output().get());
         }
+        if (plan.cold()) {
+            drop(input);
+        }
         RunRecord run = runs.make(task, listener::records);
         if (run.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("the harness was stopped");
@@ -265,6 +269,14 @@ public final class Sweep {
             addJudged(run, cell.arm(), input);
         } else {
             add(run);
+        }
+    }
+
+    private static void drop(RunInput input) throws HarnessException, InterruptedException {
+        try {
+            PageCache.drop(input.source().files());
+        } catch (IOException e) {
+            throw HarnessException.wrongUse("--cold: " + e.getMessage());
         }
     }
 

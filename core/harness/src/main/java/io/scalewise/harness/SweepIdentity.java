@@ -71,6 +71,7 @@ final class SweepIdentity {
                 plan.arms().stream()
                         .map(arm -> arm.name() + " with " + Amounts.bytes(arm.memoryBytes()))
                         .toList());
+        identity.put("caches", List.of(plan.cold() ? "cold" : "warm"));
         identity.put(
                 "data",
                 plan.sizes().stream()

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param budget for the whole sweep, data included; absent for as long as it takes
  * @param timeout for each run
  * @param warmRuns see {@link RunTask}
+ * @param cold whether the data are driven out of memory before each run
  * @param output the folder of the report
  * @param start what becomes of a report that is there
  * @param sparse engines that take long, by name: they run over the data of the smallest size and over the first of the
@@ -31,6 +32,7 @@ public record SweepPlan(
         Optional<Duration> budget,
         Duration timeout,
         int warmRuns,
+        boolean cold,
         Path output,
         Start start,
         Set<String> sparse) {
@@ -86,7 +88,7 @@ public record SweepPlan(
         }
     }
 
-    /** A plan in which every arm runs over all data that it reads. */
+    /** A plan in which every arm runs over all data that it reads, once these are in memory. */
     public SweepPlan(
             List<Size> sizes,
             List<Arm> arms,
@@ -96,7 +98,7 @@ public record SweepPlan(
             int warmRuns,
             Path output,
             Start start) {
-        this(sizes, arms, rounds, budget, timeout, warmRuns, output, start, Set.of());
+        this(sizes, arms, rounds, budget, timeout, warmRuns, false, output, start, Set.of());
     }
 
     /**

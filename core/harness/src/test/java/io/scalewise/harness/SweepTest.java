@@ -290,6 +290,7 @@ class SweepTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 0,
+                false,
                 output(),
                 SweepPlan.Start.NEW,
                 Set.of("b"));

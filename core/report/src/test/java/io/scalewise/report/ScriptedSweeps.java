@@ -112,7 +112,7 @@ enum ScriptedSweeps {
                 .right("plain-1t", 410, 410, 420, 430, 430)
                 .right("duckdb-2t", 100, 110)
                 .wrong("duckdb-2t", 105)
-                .in(new Environment(4, null, null, "Darwin 24", "21.0.1", "none", "cold"))
+                .in(new Environment(4, null, null, "Darwin 24", "21.0.1", "none", "cold", null, null, null, null))
                 .right("streaming-1t", 600, 600, 610, 640, 640)
                 .records();
     }

@@ -1,0 +1,95 @@
+package io.scalewise.harness;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.DataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The classes of a JVM engine as they are once loaded and checked, in a file that its processes map at their start (class-data
+ * sharing). It is made with the distribution, by the JVM that makes it and for that JVM alone: another one goes without, as
+ * do all where the file isn't there.
+ */
+public final class ClassArchive {
+
+    private static final String FILE = "classes.jsa";
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    /** Enough for any engine. */
+    private static final long LEAST_MEMORY_BYTES = 1L << 30;
+
+    /** Or else a JVM says on its output why it can't use an archive. */
+    private static final List<String> QUIETLY = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+
+    private final InstalledEngine engine;
+    private final Path file;
+
+    private ClassArchive(InstalledEngine engine) {
+        this.engine = engine;
+        this.file = engine.folder().resolve(FILE);
+    }
+
+    static ClassArchive of(InstalledEngine engine) {
+        return new ClassArchive(engine);
+    }
+
+    /** What a JVM is told to make use of it; nothing where there is none. */
+    List<String> options() {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        return List.of("-XX:SharedArchiveFile=" + file, QUIETLY.get(0), QUIETLY.get(1));
+    }
+
+    /**
+     * Makes the archives of all JVM engines, of the classes that they need for some data.
+     *
+     * @param inputs the same records in several formats; an engine reads those that it can
+     * @throws HarnessException where an engine doesn't compute the contract
+     */
+    public static void makeAll(EngineCatalogue engines, Contract contract, List<DataSource> inputs)
+            throws HarnessException, IOException, InterruptedException {
+        for (InstalledEngine engine : engines.engines()) {
+            if (engine.descriptor().start().mainClass().isPresent()) {
+                of(engine).make(contract, inputs);
+            }
+        }
+    }
+
+    private void make(Contract contract, List<DataSource> inputs)
+            throws HarnessException, IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        Arm arm = new Arm(
+                engine,
+                1,
+                Math.max(LEAST_MEMORY_BYTES, engine.descriptor().memory().minimumBytes()),
+                Map.of());
+        Path fresh = file.resolveSibling(FILE + ".part");
+        List<String> options = List.of("-XX:ArchiveClassesAtExit=" + fresh, QUIETLY.get(0), QUIETLY.get(1));
+        try (EngineSession session = Launcher.inTemporaryFolder().start(arm, TIMEOUT, options)) {
+            int number = 0;
+            for (DataSource input : inputs) {
+                if (Suitability.reads(engine, input.format())) {
+                    Answer answer = session.run(contract, input, session.work().newOutput(++number));
+                    if (answer.end() != Answer.End.CLOSED) {
+                        throw new HarnessException(
+                                HarnessException.Reason.ENGINE_FAILED,
+                                arm.name() + ": expected an answer from which classes are known, but got "
+                                        + answer.end() + ": " + session.logTail());
+                    }
+                }
+            }
+            session.end();
+        }
+        if (!Files.isRegularFile(fresh)) {
+            throw new HarnessException(
+                    HarnessException.Reason.ENGINE_FAILED,
+                    fresh + ": expected the archive of " + engine.name() + "'s classes, but its JVM wrote none");
+        }
+        Files.move(fresh, file);
+    }
+}

@@ -19,8 +19,8 @@ public final class ClassArchive {
     private static final String FILE = "classes.jsa";
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    /** Enough for any engine. */
-    private static final long LEAST_MEMORY_BYTES = 1L << 30;
+    /** Writing an archive takes memory of its own, beside the budget that an engine keeps to. */
+    private static final long LEAST_MEMORY_BYTES = 2L << 30;
 
     /** Or else a JVM says on its output why it can't use an archive. */
     private static final List<String> QUIETLY = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
@@ -70,6 +70,7 @@ public final class ClassArchive {
                 Map.of());
         Path fresh = file.resolveSibling(FILE + ".part");
         List<String> options = List.of("-XX:ArchiveClassesAtExit=" + fresh, QUIETLY.get(0), QUIETLY.get(1));
+        String log;
         try (EngineSession session = Launcher.inTemporaryFolder().start(arm, TIMEOUT, options)) {
             int number = 0;
             for (DataSource input : inputs) {
@@ -83,12 +84,14 @@ public final class ClassArchive {
                     }
                 }
             }
-            session.end();
+            Ending ending = session.end();
+            log = "exit status " + ending.exitCode() + ": " + session.logTail();
         }
         if (!Files.isRegularFile(fresh)) {
             throw new HarnessException(
                     HarnessException.Reason.ENGINE_FAILED,
-                    fresh + ": expected the archive of " + engine.name() + "'s classes, but its JVM wrote none");
+                    fresh + ": expected the archive of " + engine.name() + "'s classes, but its JVM wrote none, "
+                            + log);
         }
         Files.move(fresh, file);
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EnginesCommand.class,
             WorkloadsCommand.class,
             DoctorCommand.class,
+            SelfCheckCommand.class,
             ArchiveCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class

@@ -274,7 +274,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     }
 
     RunOutcome outcome(Request request, Answer answer, Ending ending) throws IOException {
-        return OutcomeClassification.of(answer, ending, request, timeout, memory.exceeded(), log().end());
+        return OutcomeClassification.of(answer, ending, request, timeout, memory.kill(), log().end());
     }
 
     /** The last lines that the process printed, other than markers. */

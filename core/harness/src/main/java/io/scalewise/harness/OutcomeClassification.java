@@ -9,6 +9,7 @@ import io.scalewise.engine.Request;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
 import io.scalewise.engine.record.Outcome;
+import io.scalewise.harness.observe.MemoryKill;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,14 +43,21 @@ final class OutcomeClassification {
      *
      * @param answer to the run's request
      * @param ending of the process; its exit code doesn't count where the engine gave reasons before
-     * @param overBudget whether processes were killed because the tree came to its limit
+     * @param kill why processes were killed for memory; where the machine had none left, it need not have been ours
      * @param log the end of what the process printed
      */
-    static RunOutcome of(
-            Answer answer, Ending ending, Request request, Duration timeout, boolean overBudget, String log) {
+    static RunOutcome of(Answer answer, Ending ending, Request request, Duration timeout, MemoryKill kill, String log) {
         RunOutcome outcome = of(answer, ending, request, timeout, log);
         boolean byOthers = outcome.completed() || outcome.outcome() == Outcome.REFUSED;
-        return overBudget && !byOthers ? new RunOutcome(Outcome.OUT_OF_MEMORY, "budget") : outcome;
+        if (byOthers) {
+            return outcome;
+        }
+        return switch (kill) {
+            case NONE -> outcome;
+            case BUDGET -> new RunOutcome(Outcome.OUT_OF_MEMORY, "budget");
+            case MACHINE ->
+                ending.exitCode() == SIGNAL_BASE + SIGKILL ? new RunOutcome(Outcome.OUT_OF_MEMORY, "machine") : outcome;
+        };
     }
 
     private static RunOutcome of(Answer answer, Ending ending, Request request, Duration timeout, String log) {

@@ -20,6 +20,7 @@ public final class TreeMemory implements AutoCloseable {
     private @Nullable Thread sampler;
     private volatile boolean ended;
     private boolean exceeded;
+    private final long killsBefore = killsOfMachine();
     private OptionalLong peakBytes = OptionalLong.empty();
 
     /** What holds a tree. */
@@ -95,6 +96,19 @@ public final class TreeMemory implements AutoCloseable {
     /** Whether the tree came to its limit, and processes of it were killed for that. */
     public synchronized boolean exceeded() {
         return exceeded || (!enclosure.killsBySelf() && enclosure.exceeded(peakBytes.orElse(0)));
+    }
+
+    /** Why processes of the tree were killed for memory, so far. */
+    public synchronized MemoryKill kill() {
+        if (exceeded()) {
+            return MemoryKill.BUDGET;
+        }
+        return killsOfMachine() > killsBefore ? MemoryKill.MACHINE : MemoryKill.NONE;
+    }
+
+    private static long killsOfMachine() {
+        return ProcFile.number(ProcFile.read("/proc/vmstat").orElse(""), "oom_kill")
+                .orElse(0);
     }
 
     /** The most of anonymous and shared memory that was seen; absent where nobody could look. */

@@ -14,8 +14,10 @@ import io.scalewise.engine.RunSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ public final class BrokenEngine implements Engine {
     /** Where {@link Defect#LEAVES_A_CHILD} says which process it leaves. */
     static final String CHILD = "child.txt";
 
+    /** What {@link Defect#FILLS_DISK} is to be tried on. */
+    static final int SMALL_DISK_MEBIBYTES = 64;
+
     private final Defect defect;
 
     private BrokenEngine(Defect defect) {
@@ -57,7 +62,7 @@ public final class BrokenEngine implements Engine {
         if (defect == Defect.REFUSES) {
             throw EngineException.refused("broken: refuses on principle");
         }
-        return new CountingRun(contract, input);
+        return new CountingRun(contract, input, settings.scratch());
     }
 
     @Override
@@ -68,10 +73,12 @@ public final class BrokenEngine implements Engine {
     private final class CountingRun implements PreparedRun {
         private final Contract contract;
         private final DataSource input;
+        private final Path scratch;
 
-        CountingRun(Contract contract, DataSource input) {
+        CountingRun(Contract contract, DataSource input, Path scratch) {
             this.contract = contract;
             this.input = input;
+            this.scratch = scratch;
         }
 
         @Override
@@ -101,6 +108,9 @@ public final class BrokenEngine implements Engine {
                 case HANGS -> hang();
                 case EXITS -> halt(EXIT_STATUS);
                 case EXHAUSTS_HEAP -> exhaustHeap();
+                case EXHAUSTS_NATIVE -> exhaustNative();
+                case FILLS_DISK -> fillDisk();
+                case ENDS_EARLY -> halt(0);
                 case EXCEEDS_BUDGET -> exceedBudget();
                 case HALF_RESULT -> leaveHalf(rows, output);
                 case UNBALANCED_ACCOUNTS -> {
@@ -121,6 +131,16 @@ public final class BrokenEngine implements Engine {
                     yield leave(rows, rows, output);
                 }
             };
+        }
+
+        private RunCounts fillDisk() throws IOException {
+            byte[] block = new byte[1 << 20];
+            try (OutputStream spill = Files.newOutputStream(scratch.resolve("spill"))) {
+                for (int i = 0; i < SMALL_DISK_MEBIBYTES; i++) {
+                    spill.write(block);
+                }
+            }
+            throw new IllegalStateException("the disk is larger than it should be");
         }
 
         /** A child holds half a gibibyte. */
@@ -182,6 +202,14 @@ public final class BrokenEngine implements Engine {
         Deque<long[]> hoard = new ArrayDeque<>();
         while (hoard.size() < Integer.MAX_VALUE) {
             hoard.add(new long[1 << 17]);
+        }
+        throw new IllegalStateException("no end of memory");
+    }
+
+    private static RunCounts exhaustNative() {
+        Deque<ByteBuffer> hoard = new ArrayDeque<>();
+        while (hoard.size() < Integer.MAX_VALUE) {
+            hoard.add(ByteBuffer.allocateDirect(1 << 20));
         }
         throw new IllegalStateException("no end of memory");
     }

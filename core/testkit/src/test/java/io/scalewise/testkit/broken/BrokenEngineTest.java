@@ -1,6 +1,7 @@
 package io.scalewise.testkit.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.Request;
@@ -12,6 +13,7 @@ import io.scalewise.harness.Launcher;
 import io.scalewise.harness.RunOutcome;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +65,41 @@ class BrokenEngineTest {
     @Test
     void anEngineThatExhaustsItsHeapIsOutOfMemory() throws Exception {
         assertThat(run(Defect.EXHAUSTS_HEAP, PATIENCE)).isEqualTo(new RunOutcome(Outcome.OUT_OF_MEMORY, "heap"));
+    }
+
+    @Test
+    void anEngineThatIsRefusedMemoryOutsideTheHeapIsOutOfMemory() throws Exception {
+        assertThat(run(Defect.EXHAUSTS_NATIVE, PATIENCE)).isEqualTo(new RunOutcome(Outcome.OUT_OF_MEMORY, "native"));
+    }
+
+    @Test
+    void anEngineThatFillsTheDiskIsOutOfDisk() throws Exception {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        assumeTrue(
+                succeeds("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", work.toString()),
+                "no small file system can be mounted by this user");
+        try {
+            RunOutcome outcome = run(Defect.FILLS_DISK, PATIENCE);
+            assertThat(outcome.outcome()).isEqualTo(Outcome.OUT_OF_DISK);
+            assertThat(work).isEmptyDirectory();
+        } finally {
+            assertThat(succeeds("umount", work.toString())).isTrue();
+        }
+    }
+
+    private static boolean succeeds(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    @Test
+    void anEngineThatEndsWellWithoutAnAnswerCrashed() throws Exception {
+        RunOutcome outcome = run(Defect.ENDS_EARLY, PATIENCE);
+        assertThat(outcome.outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(outcome.detail()).isEqualTo("exit status 0, without an answer");
     }
 
     @Test

@@ -14,6 +14,12 @@ public enum Defect {
     EXITS,
     /** Asks for more heap than there is. */
     EXHAUSTS_HEAP,
+    /** Asks for more memory outside the heap than its JVM gives. */
+    EXHAUSTS_NATIVE,
+    /** Writes to scratch until the disk is full; only to be used on a small one. */
+    FILLS_DISK,
+    /** Ends well, but without an answer. */
+    ENDS_EARLY,
     /** Takes memory outside the heap until somebody stops it. */
     EXCEEDS_BUDGET,
     /** Says that it ran, and leaves a counts file that breaks off, and no rejects. */

@@ -1,6 +1,8 @@
 package io.scalewise.cli;
 
 import io.scalewise.engine.DataSource;
+import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,17 @@ import picocli.CommandLine.Spec;
         version = "Scalewise " + Main.VERSION,
         description =
                 "One data transform on many engines, measured and checked: which is the smallest that safely does it?",
-        subcommands = {
+        footer = {
+            "",
+            "Exit codes: 0 well; 1 an internal error; 2 wrong use or a faulty contract; 3 bad input; 4 a wrong answer;",
+            "5 the engine failed, overflowed, ran out of something or refused, or doctor finds the machine not ready;",
+            "130 interrupted."
+        })
+public final class Main implements Runnable {
+
+    static final String VERSION = "0.1.0";
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
@@ -30,17 +42,10 @@ import picocli.CommandLine.Spec;
             SelfCheckCommand.class,
             ArchiveCommand.class,
             AutoComplete.GenerateCompletion.class,
-            HelpCommand.class
-        },
-        footer = {
-            "",
-            "Exit codes: 0 well; 1 an internal error; 2 wrong use or a faulty contract; 3 bad input; 4 a wrong answer;",
-            "5 the engine failed, overflowed, ran out of something or refused, or doctor finds the machine not ready;",
-            "130 interrupted."
-        })
-public final class Main implements Runnable {
+            HelpCommand.class);
 
-    static final String VERSION = "0.1.0";
+    /** Those that have to know all others. */
+    private static final Set<Class<?>> ABOUT_ALL = Set.of(AutoComplete.GenerateCompletion.class, HelpCommand.class);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,8 +57,9 @@ public final class Main implements Runnable {
 
     /** The command line, told what it was called with and where its things are. */
     static CommandLine commandLine(Invocation invocation) {
-        return new CommandLine(new Main(), new Commands(invocation))
-                .registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
+        CommandLine line = new CommandLine(new Main(), new Commands(invocation));
+        commands(invocation.command()).forEach(line::addSubcommand);
+        return line.registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
                 .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
                 .registerConverter(DataSource.Format.class, new ArgumentTypes.FormatConverter())
@@ -62,6 +68,16 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Errors::wrongUse)
                 .setExecutionExceptionHandler(Errors::failed);
+    }
+
+    /** The one that is called, since to learn of all takes longer than what some do; all where it isn't as simple as that. */
+    private static List<Class<?>> commands(List<String> words) {
+        String called = words.size() > 1 ? words.get(1) : "";
+        List<Class<?>> one = COMMANDS.stream()
+                .filter(type -> !ABOUT_ALL.contains(type)
+                        && type.getAnnotation(Command.class).name().equals(called))
+                .toList();
+        return one.isEmpty() ? COMMANDS : one;
     }
 
     @Override

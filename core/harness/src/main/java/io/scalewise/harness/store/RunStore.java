@@ -21,6 +21,9 @@ public final class RunStore {
     /** The name of the file within the folder of a report. */
     public static final String FILE = "runs.jsonl";
 
+    /** A record has a few thousand bytes, or some more where it holds the end of a log. */
+    private static final int TAIL_BYTES = 8192;
+
     private final Path file;
 
     /**
@@ -35,8 +38,8 @@ public final class RunStore {
         byte[] line = (RunRecordJson.line(run) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.position(wholeBytes());
-            channel.truncate(channel.position());
+            channel.truncate(wholeBytes(channel));
+            channel.position(channel.size());
             ByteBuffer bytes = ByteBuffer.wrap(line);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -68,7 +71,7 @@ public final class RunStore {
             return runs;
         }
         byte[] bytes = Files.readAllBytes(file);
-        String whole = new String(bytes, 0, (int) wholeBytes(bytes), StandardCharsets.UTF_8);
+        String whole = new String(bytes, 0, wholeBytes(bytes), StandardCharsets.UTF_8);
         int number = 0;
         for (String line : whole.lines().toList()) {
             number++;
@@ -81,12 +84,26 @@ public final class RunStore {
         return runs;
     }
 
-    private long wholeBytes() throws IOException {
-        return wholeBytes(Files.readAllBytes(file));
+    /** Up to the last line break, which is looked for from the end: what is before it needs not be read. */
+    private static long wholeBytes(FileChannel channel) throws IOException {
+        long end = channel.size();
+        while (end > 0) {
+            int length = (int) Math.min(TAIL_BYTES, end);
+            ByteBuffer tail = ByteBuffer.allocate(length);
+            while (tail.hasRemaining() && channel.read(tail, end - length + tail.position()) >= 0) {
+                // until the buffer is full
+            }
+            int whole = wholeBytes(tail.array());
+            if (whole > 0) {
+                return end - length + whole;
+            }
+            end -= length;
+        }
+        return 0;
     }
 
     /** Up to the last line break. */
-    private static long wholeBytes(byte[] bytes) {
+    private static int wholeBytes(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;

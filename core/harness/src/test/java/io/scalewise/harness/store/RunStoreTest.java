@@ -53,6 +53,21 @@ class RunStoreTest {
     }
 
     @Test
+    void aTornLineMayBeOfAnyLength() throws IOException {
+        String torn = RunRecordJson.line(RunRecords.full()).repeat(20);
+        for (int length : new int[] {1, 8191, 8192, 8193, torn.length()}) {
+            Files.deleteIfExists(file);
+            Files.writeString(file, torn.substring(0, length));
+            store.append(RunRecords.full());
+            Files.writeString(file, torn.substring(0, length), StandardOpenOption.APPEND);
+            store.append(RunRecords.skipped());
+            assertThat(store.read())
+                    .as("torn after %d bytes", length)
+                    .containsExactly(RunRecords.full(), RunRecords.skipped());
+        }
+    }
+
+    @Test
     void recordsAreReplacedAllAtOnceAndCanBeAddedTo() throws IOException {
         store.append(RunRecords.full());
         store.append(RunRecords.skipped());

@@ -135,7 +135,16 @@ final class SweepReport {
                 .findFirst()
                 .orElse("-");
         return new SweepInfo(
-                sweepId, command(), startedAt(), Main.VERSION, finished, plan.rounds(), unread(), sparse(), notReached);
+                sweepId,
+                command(),
+                startedAt(),
+                Main.VERSION,
+                finished,
+                plan.rounds(),
+                false,
+                unread(),
+                sparse(),
+                notReached);
     }
 
     /** Of a sweep that is gone on with, when its first part began. */

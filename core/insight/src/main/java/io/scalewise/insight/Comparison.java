@@ -1,37 +1,27 @@
 package io.scalewise.insight;
 
+import java.util.Optional;
+
 /**
- * Two cells of one size side by side, and what may be claimed of them.
+ * Two cells side by side, and what may be claimed of them.
  *
  * @param better the one with the smaller median
- * @param ratio the other's median over the better one's
+ * @param ratio how many times as much the other takes: typically, over the rounds that both measured, and of too few of
+ *     those by the medians
+ * @param interval of that ratio, by itself; a claim takes more, since it is one of many
  */
-public record Comparison(Quantity quantity, Cell better, Cell other, double ratio, Finding finding) {
+public record Comparison(
+        Quantity quantity, Cell better, Cell other, double ratio, Optional<Interval> interval, Finding finding) {
 
-    /**
-     * The fewest rounds, of each, for a difference to be claimed. The ranges of two arms that are alike lie apart by
-     * chance in 2 / C(2n, n) of all cases with n rounds each: 1 of 10 with 3 rounds, 1 of 35 with 4, 1 of 126 with 5.
-     */
-    public static final int LEAST_ROUNDS = 5;
+    /** The fewest rounds, measured by both, for a difference to be claimed. */
+    public static final int LEAST_ROUNDS = PairedRatio.LEAST_ROUNDS;
 
     /** What may be claimed. */
     public enum Finding {
-        /** The ranges of enough rounds lie apart. */
+        /** So large a difference is hardly ever chance, and larger than what an arm differs by from itself. */
         CLEAR,
-        /** The ranges overlap: the difference may be noise. */
+        /** The difference may be noise. */
         WITHIN_NOISE,
         TOO_FEW_ROUNDS
-    }
-
-    static Comparison of(Quantity quantity, Cell better, Spread betterSpread, Cell other, Spread otherSpread) {
-        double ratio = (double) otherSpread.median() / Math.max(1, betterSpread.median());
-        return new Comparison(quantity, better, other, ratio, finding(betterSpread, otherSpread));
-    }
-
-    private static Finding finding(Spread first, Spread second) {
-        if (Math.min(first.rounds(), second.rounds()) < LEAST_ROUNDS) {
-            return Finding.TOO_FEW_ROUNDS;
-        }
-        return first.overlaps(second) ? Finding.WITHIN_NOISE : Finding.CLEAR;
     }
 }

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 public record Frontier(
         Optional<Lead> fastest, Optional<Lead> cheapest, Optional<Lead> leanest, Optional<String> onlySurvivor) {
 
-    static Frontier of(List<Cell> cells) {
+    static Frontier of(List<Cell> cells, Claims claims) {
         List<Cell> contenders = cells.stream().filter(Cell::competes).toList();
         List<Cell> measuredWhole =
                 contenders.stream().filter(cell -> !cell.external()).toList();
         return new Frontier(
-                Lead.of(Quantity.TOTAL, contenders),
-                Lead.of(Quantity.CPU, measuredWhole),
-                Lead.of(Quantity.PEAK_MEMORY, measuredWhole),
+                Lead.of(Quantity.TOTAL, contenders, claims),
+                Lead.of(Quantity.CPU, measuredWhole, claims),
+                Lead.of(Quantity.PEAK_MEMORY, measuredWhole, claims),
                 onlySurvivor(cells));
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record Lead(Quantity quantity, Cell first, Spread spread, List<Comparison> others, List<Comparison> siblings) {
 
     /** The lead among cells that compete; empty where nobody was measured. */
-    static Optional<Lead> of(Quantity quantity, List<Cell> contenders) {
+    static Optional<Lead> of(Quantity quantity, List<Cell> contenders, Claims claims) {
         List<Entry> entries = bestOfEachEngine(quantity, contenders);
         if (entries.isEmpty()) {
             return Optional.empty();
@@ -27,9 +27,10 @@ public record Lead(Quantity quantity, Cell first, Spread spread, List<Comparison
         Entry first = entries.get(0);
         List<Comparison> others = entries.stream()
                 .skip(1)
-                .map(other -> Comparison.of(quantity, first.cell, first.spread, other.cell, other.spread))
+                .map(other -> claims.compare(quantity, first.cell, first.spread, other.cell, other.spread))
                 .toList();
-        return Optional.of(new Lead(quantity, first.cell, first.spread, others, siblings(quantity, first, contenders)));
+        return Optional.of(
+                new Lead(quantity, first.cell, first.spread, others, siblings(quantity, first, contenders, claims)));
     }
 
     /** The comparisons that came out so. */
@@ -61,11 +62,11 @@ public record Lead(Quantity quantity, Cell first, Spread spread, List<Comparison
                 : Stream.concat(Stream.of(first), level.stream()).toList();
     }
 
-    private static List<Comparison> siblings(Quantity quantity, Entry first, List<Cell> contenders) {
+    private static List<Comparison> siblings(Quantity quantity, Entry first, List<Cell> contenders, Claims claims) {
         return contenders.stream()
                 .filter(cell -> cell.engine().equals(first.cell.engine()) && !cell.equals(first.cell))
                 .flatMap(cell -> cell.spread(quantity).stream()
-                        .map(spread -> Comparison.of(quantity, first.cell, first.spread, cell, spread)))
+                        .map(spread -> claims.compare(quantity, first.cell, first.spread, cell, spread)))
                 .toList();
     }
 

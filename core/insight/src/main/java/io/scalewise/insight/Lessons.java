@@ -30,17 +30,19 @@ final class Lessons {
     /** A gain that is less says less than an engine that gets through at all. */
     private static final double TELLING_RATIO = 1.5;
 
-    /** All of so many being longer than five others is chance in one of 56 cases. */
+    /** All of so many being longer than six others is chance in one of 84 cases. */
     private static final int LEAST_STARTS = 3;
 
     private final List<SizeSummary> sizes;
+    private final Claims claims;
 
-    private Lessons(List<SizeSummary> sizes) {
+    private Lessons(List<SizeSummary> sizes, Claims claims) {
         this.sizes = sizes;
+        this.claims = claims;
     }
 
-    static List<Lesson> of(List<SizeSummary> sizes) {
-        Lessons lessons = new Lessons(sizes);
+    static List<Lesson> of(List<SizeSummary> sizes, Claims claims) {
+        Lessons lessons = new Lessons(sizes, claims);
         return Stream.of(lessons.size(), lessons.memory(), lessons.format(), lessons.tuning(), lessons.startUp())
                 .flatMap(Optional::stream)
                 .toList();
@@ -94,7 +96,8 @@ final class Lessons {
 
     private Optional<Lesson> size() {
         List<Crossing> crossings = new ArrayList<>();
-        for (List<SizeSummary> series : series()) {
+        for (List<SizeSummary> sizesOfASeries : series()) {
+            List<Clear> series = sizesOfASeries.stream().map(this::clear).toList();
             for (int small = 0; small < series.size(); small++) {
                 for (int large = small + 1; large < series.size(); large++) {
                     crossings(series.get(small), series.get(large), crossings);
@@ -109,17 +112,36 @@ final class Lessons {
                                 + crossing.large.label() + " " + faster(crossing.after) + "."));
     }
 
-    private static void crossings(SizeSummary small, SizeSummary large, List<Crossing> crossings) {
-        for (Cell first : contenders(small)) {
-            for (Cell second : contenders(small)) {
-                Optional<Comparison> before = clear(first, second);
-                Optional<Comparison> after =
-                        arm(large, second).flatMap(winner -> arm(large, first).flatMap(loser -> clear(winner, loser)));
-                if (before.isPresent() && after.isPresent()) {
-                    crossings.add(new Crossing(small, before.get(), large, after.get()));
-                }
+    private static void crossings(Clear small, Clear large, List<Crossing> crossings) {
+        small.faster().forEach((pair, before) -> {
+            Comparison after = large.faster().get(pair.turned());
+            if (after != null) {
+                crossings.add(new Crossing(small.size(), before, large.size(), after));
+            }
+        });
+    }
+
+    /** Two arms, of which the first is faster. */
+    private record Pair(Arm faster, Arm slower) {
+
+        Pair turned() {
+            return new Pair(/* faster= */ slower, /* slower= */ faster);
+        }
+    }
+
+    /** Which arm is clearly faster than which at a size. */
+    private record Clear(SizeSummary size, Map<Pair, Comparison> faster) {}
+
+    private Clear clear(SizeSummary size) {
+        Map<Pair, Comparison> faster = new LinkedHashMap<>();
+        List<Cell> contenders = contenders(size);
+        for (Cell first : contenders) {
+            for (Cell second : contenders) {
+                clear(first, second)
+                        .ifPresent(comparison -> faster.put(new Pair(first.arm(), second.arm()), comparison));
             }
         }
+        return new Clear(size, faster);
     }
 
     private static String faster(Comparison comparison) {
@@ -203,7 +225,7 @@ final class Lessons {
         List<FormatRescue> rescues = new ArrayList<>();
         for (SizeSummary failed : sizes) {
             for (SizeSummary other : sizes) {
-                if (failed.size().rows() == null || !differOnlyInFormat(failed.size(), other.size())) {
+                if (!failed.size().differsOnlyInFormatFrom(other.size())) {
                     continue;
                 }
                 for (Cell cell : failed.cells()) {
@@ -233,7 +255,7 @@ final class Lessons {
         List<FormatGain> gains = new ArrayList<>();
         for (SizeSummary slow : sizes) {
             for (SizeSummary fast : sizes) {
-                if (slow.size().rows() != null && differOnlyInFormat(slow.size(), fast.size())) {
+                if (slow.size().differsOnlyInFormatFrom(fast.size())) {
                     gains(slow, fast, gains);
                 }
             }
@@ -244,20 +266,7 @@ final class Lessons {
                         .thenComparingDouble(FormatGain::excess));
     }
 
-    private static boolean differOnlyInFormat(Size first, Size second) {
-        return !first.format().equals(second.format())
-                && first.equals(new Size(
-                        second.contract(),
-                        second.workload(),
-                        second.rows(),
-                        first.format(),
-                        second.seed(),
-                        second.knobs(),
-                        second.digest(),
-                        second.memoryBytes()));
-    }
-
-    private static void gains(SizeSummary slowSize, SizeSummary fastSize, List<FormatGain> gains) {
+    private void gains(SizeSummary slowSize, SizeSummary fastSize, List<FormatGain> gains) {
         Optional<Cell> fastest = slowSize.frontier().fastest().map(Lead::first);
         for (Cell slow : contenders(slowSize)) {
             arm(fastSize, slow)
@@ -268,7 +277,7 @@ final class Lessons {
         }
     }
 
-    private static String formatSentence(FormatGain gain) {
+    private String formatSentence(FormatGain gain) {
         Cell slow = gain.gain.other();
         String fastFormat = gain.fastSize.size().format();
         String slowFormat = gain.slowSize.size().format();
@@ -391,13 +400,13 @@ final class Lessons {
     }
 
     /** The comparison of two cells where the first is clearly faster. */
-    private static Optional<Comparison> clear(Cell better, Cell other) {
+    private Optional<Comparison> clear(Cell better, Cell other) {
         Spread betterSpread = better.spread(Quantity.TOTAL).orElseThrow();
         Spread otherSpread = other.spread(Quantity.TOTAL).orElseThrow();
         if (betterSpread.median() >= otherSpread.median()) {
             return Optional.empty();
         }
-        return Optional.of(Comparison.of(Quantity.TOTAL, better, betterSpread, other, otherSpread))
+        return Optional.of(claims.compare(Quantity.TOTAL, better, betterSpread, other, otherSpread))
                 .filter(comparison -> comparison.finding() == Finding.CLEAR);
     }
 

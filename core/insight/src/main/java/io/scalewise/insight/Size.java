@@ -59,6 +59,21 @@ public record Size(
         return share().isPresent() ? null : seed;
     }
 
+    /** Whether it holds the same rows in another format, under the same limit. */
+    boolean differsOnlyInFormatFrom(Size other) {
+        return !format.equals(other.format)
+                && rows != null
+                && equals(new Size(
+                        other.contract,
+                        other.workload,
+                        other.rows,
+                        format,
+                        other.seed,
+                        other.knobs,
+                        other.digest,
+                        other.memoryBytes));
+    }
+
     static Size of(RunRecord run) {
         DatasetInfo dataset = run.dataset();
         return new Size(

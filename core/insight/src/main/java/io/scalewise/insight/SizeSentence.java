@@ -74,7 +74,7 @@ final class SizeSentence {
         List<String> clauses = new ArrayList<>();
         if (!noise.isEmpty()) {
             clauses.add("use " + firstTimed + " or " + Listing.or(named(noise))
-                    + ": their ranges overlap, so no difference is claimed");
+                    + ": the rounds don't tell them apart, so no difference is claimed");
         }
         if (!clear.isEmpty()) {
             Comparison next = clear.get(0);

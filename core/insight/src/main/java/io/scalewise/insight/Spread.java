@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What repeated rounds measured of one quantity: nanoseconds or bytes. No interval is given: of the few rounds that a
- * sweep has, median and range say all there is.
+ * What repeated rounds measured of one quantity: nanoseconds or bytes.
  *
  * @param rounds how many rounds measured it
  * @param median of an even number of rounds, the mean of the middle two
@@ -29,10 +28,5 @@ public record Spread(int rounds, long median, long min, long max) {
         long lower = sorted.get((count - 1) / 2);
         long upper = sorted.get(count / 2);
         return Optional.of(new Spread(count, lower + (upper - lower) / 2, sorted.get(0), sorted.get(count - 1)));
-    }
-
-    /** Whether some amount lies in the range of both. */
-    public boolean overlaps(Spread other) {
-        return min <= other.max && other.min <= max;
     }
 }

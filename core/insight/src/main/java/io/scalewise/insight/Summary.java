@@ -19,10 +19,18 @@ import java.util.stream.Collectors;
  *
  * @param runs each once, in the order of the records
  * @param sizes from small to large
+ * @param lessons what it shows across its sizes and formats; empty where it shows nothing that its rounds carry
  * @param failures what ended without a result, size by size
+ * @param warnings what its figures may have suffered from
  * @param effort of each engine, as the caller measured it
  */
-public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failure> failures, List<Effort> effort) {
+public record Summary(
+        List<RunRecord> runs,
+        List<SizeSummary> sizes,
+        List<Lesson> lessons,
+        List<Failure> failures,
+        List<Warning> warnings,
+        List<Effort> effort) {
 
     private static final Comparator<Cell> BEST_FIRST = Comparator.comparing(Cell::standing)
             .thenComparing(
@@ -32,25 +40,36 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
     public Summary {
         runs = List.copyOf(runs);
         sizes = List.copyOf(sizes);
+        lessons = List.copyOf(lessons);
         failures = List.copyOf(failures);
+        warnings = List.copyOf(warnings);
         effort = List.copyOf(effort);
     }
 
-    /** Of records in any order. A run that stands there twice counts once. */
+    /**
+     * Of records in any order, but that of a round that was repeated the later record counts. A run that stands there twice
+     * counts once.
+     */
     public static Summary of(List<RunRecord> records, List<Effort> effort) {
         List<RunRecord> runs = List.copyOf(records.stream()
                 .collect(Collectors.toMap(RunRecord::runId, Function.identity(), (a, b) -> b, LinkedHashMap::new))
                 .values());
-        List<SizeSummary> sizes = sizes(runs);
-        return new Summary(runs, sizes, failures(sizes), effort);
+        Map<Size, SizeCells> cells = cells(runs);
+        Claims claims = Claims.of(cells);
+        SizeLabels labels = new SizeLabels(cells.keySet());
+        List<SizeSummary> sizes = cells.entrySet().stream()
+                .map(size -> SizeSummary.of(size.getKey(), labels, size.getValue(), claims))
+                .toList();
+        return new Summary(runs, sizes, Lessons.of(sizes, claims), failures(sizes), Warnings.of(runs, sizes), effort);
     }
 
     /** Runs whose answer was wrong, by the label of their size. */
     public Map<String, List<RunRecord>> wrong() {
         Map<String, List<RunRecord>> wrong = new LinkedHashMap<>();
         for (SizeSummary size : sizes) {
-            List<RunRecord> runs =
-                    size.cells().stream().flatMap(cell -> cell.wrong().stream()).toList();
+            List<RunRecord> runs = size.cellsAndTwins().stream()
+                    .flatMap(cell -> cell.wrong().stream())
+                    .toList();
             if (!runs.isEmpty()) {
                 wrong.put(size.label(), runs);
             }
@@ -61,16 +80,12 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
     /** Sizes at which nobody knows the true answer and engines gave several. */
     public List<Disagreement> disagreements() {
         return sizes.stream()
-                .flatMap(size -> Disagreement.of(size.label(), size.cells()).stream())
+                .flatMap(size -> Disagreement.of(size.label(), size.cellsAndTwins()).stream())
                 .toList();
     }
 
-    /** What the sweep shows across its sizes and formats; empty where it shows nothing that its rounds carry. */
-    public List<Lesson> lessons() {
-        return Lessons.of(sizes);
-    }
-
-    private static List<SizeSummary> sizes(List<RunRecord> runs) {
+    /** From small to large. */
+    private static Map<Size, SizeCells> cells(List<RunRecord> runs) {
         // the question that was asked first comes first
         List<String> questions =
                 runs.stream().map(run -> Size.of(run).question()).distinct().toList();
@@ -78,13 +93,12 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
                 .thenComparing(Size.ORDER);
         Map<Size, List<RunRecord>> bySize =
                 runs.stream().collect(Collectors.groupingBy(Size::of, () -> new TreeMap<>(order), Collectors.toList()));
-        SizeLabels labels = new SizeLabels(bySize.keySet());
-        return bySize.entrySet().stream()
-                .map(size -> SizeSummary.of(size.getKey(), labels, cells(size.getValue())))
-                .toList();
+        Map<Size, SizeCells> cells = new LinkedHashMap<>();
+        bySize.forEach((size, itsRuns) -> cells.put(size, SizeCells.of(cellsOfASize(itsRuns))));
+        return cells;
     }
 
-    private static List<Cell> cells(List<RunRecord> runs) {
+    private static List<Cell> cellsOfASize(List<RunRecord> runs) {
         Map<Arm, List<RunRecord>> byArm = runs.stream()
                 .sorted(Comparator.comparingInt(RunRecord::round))
                 .collect(Collectors.groupingBy(Arm::of, LinkedHashMap::new, Collectors.toList()));
@@ -96,11 +110,11 @@ public record Summary(List<RunRecord> runs, List<SizeSummary> sizes, List<Failur
 
     private static List<Failure> failures(List<SizeSummary> sizes) {
         Map<String, Cause> runsById = new LinkedHashMap<>();
-        sizes.forEach(size -> size.cells()
+        sizes.forEach(size -> size.cellsAndTwins()
                 .forEach(cell -> cell.runs().forEach(run -> runsById.put(run.runId(), new Cause(size.label(), run)))));
         List<Failure> failures = new ArrayList<>();
         for (SizeSummary size : sizes) {
-            for (Cell cell : size.cells()) {
+            for (Cell cell : size.cellsAndTwins()) {
                 for (List<RunRecord> runs : alike(cell)) {
                     String because = runs.get(0).skippedBecause();
                     failures.add(new Failure(

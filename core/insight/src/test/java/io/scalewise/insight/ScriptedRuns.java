@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records of runs that nobody ran. Says of a run what a test is about and leaves the rest ordinary; an arm is an engine's
- * name, a dash and its threads, such as {@code duckdb-2t}.
+ * name, a dash and its threads, such as {@code duckdb-2t}, and of a twin another dash and what tells it apart.
  */
 public final class ScriptedRuns {
 
@@ -48,6 +48,9 @@ public final class ScriptedRuns {
     private @Nullable List<String> deviation;
     private Environment environment = LAPTOP;
     private boolean external;
+    private int round;
+    private @Nullable Cpu besides;
+    private @Nullable Long swappedBytes;
 
     /** What follows is over so many rows in this format. */
     public ScriptedRuns over(long newRows, String newFormat) {
@@ -68,6 +71,24 @@ public final class ScriptedRuns {
         workload = null;
         rows = itsRows;
         knobs = Map.of("share", share);
+        return this;
+    }
+
+    /** What follows is of this round; else each run is of the next one of its cell. */
+    public ScriptedRuns inRound(int newRound) {
+        round = newRound;
+        return this;
+    }
+
+    /** The processor times of what follows, those of others too. */
+    public ScriptedRuns besides(Cpu cpu) {
+        besides = cpu;
+        return this;
+    }
+
+    /** While what follows ran, the machine moved so much between memory and swap. */
+    public ScriptedRuns swapping(long bytes) {
+        swappedBytes = bytes;
         return this;
     }
 
@@ -99,10 +120,26 @@ public final class ScriptedRuns {
         return this;
     }
 
+    /** A round with a right answer, by its figures. */
+    public ScriptedRuns measured(String arm, long totalNanos, long cpuNanos, long peakBytes) {
+        long run = totalNanos / 2;
+        return add(
+                arm,
+                new Phases(totalNanos - run, 0L, run, 0L, totalNanos, List.of()),
+                new Cpu(cpuNanos, 0L, null, null, null, null),
+                new Memory(peakBytes, "cgroup", null, null),
+                accounts(),
+                Outcome.COMPLETED,
+                null,
+                null,
+                Verdict.CORRECT);
+    }
+
     /** Rounds with a result, by their total times. */
     public ScriptedRuns completed(String arm, @Nullable Verdict verdict, long... totalMillis) {
         for (long millis : totalMillis) {
-            add(arm, phases(millis), cpu(millis), memory(arm), accounts(), Outcome.COMPLETED, null, null, verdict);
+            Cpu cpu = besides == null ? cpu(millis) : besides;
+            add(arm, phases(millis), cpu, memory(arm), accounts(), Outcome.COMPLETED, null, null, verdict);
         }
         return this;
     }
@@ -174,7 +211,7 @@ public final class ScriptedRuns {
             @Nullable String skippedBecause,
             @Nullable Verdict verdict) {
         String engine = arm.substring(0, arm.indexOf('-'));
-        int threads = Integer.parseInt(arm.substring(arm.indexOf('-') + 1, arm.length() - 1));
+        String threads = arm.substring(arm.indexOf('-') + 1).replaceFirst("t(-.*)?$", "");
         runs.add(new RunRecord(
                 RunRecord.SCHEMA,
                 "run-" + (runs.size() + 1),
@@ -184,7 +221,7 @@ public final class ScriptedRuns {
                 round(arm),
                 List.of("java"),
                 new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming", null),
-                new Settings(threads, memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
+                new Settings(Integer.parseInt(threads), memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
                 new ContractInfo("orders-daily", "c0ffee"),
                 dataset(),
                 environment,
@@ -206,6 +243,9 @@ public final class ScriptedRuns {
     }
 
     private int round(String arm) {
+        if (round > 0) {
+            return round;
+        }
         return 1
                 + (int) runs.stream()
                         .filter(run -> run.arm().equals(arm)
@@ -229,8 +269,8 @@ public final class ScriptedRuns {
         return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null, null, null);
     }
 
-    private static Memory memory(String arm) {
-        return new Memory((100L + arm.length()) << 20, "cgroup", null, null);
+    private Memory memory(String arm) {
+        return new Memory((100L + arm.length()) << 20, "cgroup", null, swappedBytes);
     }
 
     private Accounts accounts() {

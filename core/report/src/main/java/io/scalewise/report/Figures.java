@@ -5,9 +5,12 @@ import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Spread;
 import io.scalewise.insight.Standing;
+import io.scalewise.insight.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +47,66 @@ final class Figures {
         return range.equals(UNKNOWN) || range.equals(median) ? median : median + " (" + range + ")";
     }
 
+    /** What the median lies between, where there are rounds enough to say. */
+    static String medianInterval(Cell cell, Quantity quantity) {
+        return cell.medianInterval(quantity)
+                .map(interval ->
+                        Amounts.range(quantity, new Spread(1, interval.low(), interval.low(), interval.high())))
+                .orElse(UNKNOWN);
+    }
+
+    /** How many times as long as the fastest a cell takes, and what that lies between, where there are rounds enough. */
+    static String ratioToFastest(SizeSummary size, Cell cell) {
+        return size.ratioToFastest(cell)
+                .map(ratio -> factor(ratio.ratio())
+                        + ratio.interval()
+                                .map(interval -> " (" + factor(interval.low()) + "–" + factor(interval.high()) + ")")
+                                .orElse(""))
+                .orElse(UNKNOWN);
+    }
+
+    private static String factor(double ratio) {
+        return String.format(Locale.ROOT, ratio < 9.995 ? "%.2f" : ratio < 99.95 ? "%.1f" : "%.0f", ratio);
+    }
+
+    /** The noise floor of all sizes in a sentence; empty where no A/A pair was run. */
+    static Optional<String> noiseFloor(Summary summary) {
+        List<String> floors = summary.sizes().stream()
+                .flatMap(size ->
+                        size.noiseFloor(Quantity.TOTAL).stream().map(floor -> excess(floor) + " at " + size.label()))
+                .toList();
+        return floors.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Noise floor: one arm run under two names differed from itself by up to "
+                        + Listing.and(floors) + "; no smaller difference is claimed.");
+    }
+
+    /** What the A/A pairs of a size showed; empty where there are none. */
+    static Optional<String> noise(SizeSummary size) {
+        List<String> pairs = size.twins().stream()
+                .flatMap(pair -> pair.ratio(Quantity.TOTAL).stream()
+                        .map(ratio -> pair.arm().arm().name() + " in "
+                                + (ratio.rounds() == 1 ? "1 round" : ratio.rounds() + " rounds")))
+                .toList();
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> floors = new ArrayList<>();
+        floor(floors, size, Quantity.TOTAL, "total time");
+        floor(floors, size, Quantity.CPU, "CPU");
+        floor(floors, size, Quantity.PEAK_MEMORY, "peak memory");
+        return Optional.of("Noise floor here: " + Listing.and(floors) + ", by running " + Listing.and(pairs)
+                + " under a second name as well.");
+    }
+
+    private static void floor(List<String> floors, SizeSummary size, Quantity quantity, String name) {
+        size.noiseFloor(quantity).ifPresent(floor -> floors.add(excess(floor) + " of " + name));
+    }
+
+    private static String excess(double floor) {
+        return String.format(Locale.ROOT, floor < 1.0995 ? "%.1f %%" : "%.0f %%", (floor - 1) * 100);
+    }
+
     /** A lead in a few words, with those whom noise or too few rounds keep level. */
     static String lead(Optional<Lead> lead) {
         return lead.map(Figures::lead).orElse(UNKNOWN);
@@ -74,7 +137,9 @@ final class Figures {
     /** What is to be said of a cell beside its figures. */
     static String note(SizeSummary size, Cell cell) {
         String external = cell.external() ? "driver only" : "";
-        return Stream.of(standing(size, cell), external)
+        int disturbed = cell.disturbed().size();
+        String others = disturbed == 0 ? "" : disturbed == 1 ? "1 round disturbed" : disturbed + " rounds disturbed";
+        return Stream.of(standing(size, cell), external, others)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -155,6 +155,9 @@ final class HtmlReport {
         wrongAnswers();
         disagreements();
         unverified();
+        summary.warnings()
+                .forEach(each ->
+                        warning("disturbed", each.headline(), each.cause().advice()));
         fewRounds();
     }
 
@@ -239,7 +242,8 @@ final class HtmlReport {
         if (!few.isEmpty()) {
             warning(
                     "few",
-                    "Fewer rounds than the " + info.rounds() + " that were asked for:",
+                    "Fewer rounds than the " + info.rounds() + " that "
+                            + (info.adaptive() ? "every cell should have:" : "were asked for:"),
                     String.join("; ", few) + ".");
         }
     }
@@ -263,6 +267,7 @@ final class HtmlReport {
             page.close("div").close("li").newLine();
         }
         page.close("ol").newLine();
+        Figures.noiseFloor(summary).ifPresent(floor -> page.element("p", "class=\"aside\"", floor));
         page.close("section").newLine();
     }
 
@@ -401,6 +406,7 @@ final class HtmlReport {
             page.element("h3", size.label());
             page.element("p", "class=\"aside\"", MarkdownReport.circumstances(size));
             table(tables.figures(size));
+            Figures.noise(size).ifPresent(noise -> page.element("p", "class=\"aside\"", noise));
             Figures.leftOut(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
         }
         page.close("section").newLine();
@@ -449,7 +455,7 @@ final class HtmlReport {
         page.element(
                 "p",
                 "Sweep " + info.sweepId() + ", started " + info.startedAt() + ", Scalewise " + info.version() + ", "
-                        + Amounts.count(info.rounds(), "round") + " asked for.");
+                        + (info.adaptive() ? "at least " : "") + Amounts.count(info.rounds(), "round") + " asked for.");
         page.close("section").newLine();
     }
 

@@ -10,6 +10,7 @@ import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
+import io.scalewise.insight.MedianInterval;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ final class MarkdownReport {
                     + " `parsing: native` leaves to each engine's reader; `parsing: strict` settles those.";
     static final String FIGURES =
             "An arm is an engine with its settings, such as its threads. A figure is the median over the rounds, in"
-                    + " brackets the range. Total is from the start of the process to its"
+                    + " brackets the range; the interval that holds the true median in 95 of 100 cases stands beside it, from "
+                    + MedianInterval.LEAST_ROUNDS
+                    + " rounds on. \"To the fastest\" is how many times as long it takes, by"
+                    + " the rounds that both ran, with an interval as well. Total is from the start of the process to its"
                     + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                     + " of the total; run is from reading to the result on disk.";
     static final String EXTERNAL =
@@ -63,6 +67,7 @@ final class MarkdownReport {
         title();
         wrongAnswers();
         disagreements();
+        warnings();
         sentences();
         lessons();
         frontier();
@@ -124,6 +129,17 @@ final class MarkdownReport {
         });
     }
 
+    private void warnings() {
+        if (summary.warnings().isEmpty()) {
+            return;
+        }
+        paragraph("## ⚠ What these figures may have suffered from");
+        summary.warnings()
+                .forEach(warning -> line("- **" + escaped(warning.headline()) + "** "
+                        + escaped(warning.cause().advice())));
+        line("");
+    }
+
     private void sentences() {
         paragraph("## Which engine to use");
         if (summary.sizes().isEmpty()) {
@@ -132,6 +148,7 @@ final class MarkdownReport {
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
         line("");
+        Figures.noiseFloor(summary).ifPresent(floor -> paragraph(escaped(floor)));
     }
 
     private void lessons() {
@@ -167,6 +184,7 @@ final class MarkdownReport {
             paragraph("### " + escaped(size.label()));
             paragraph(circumstances(size));
             paragraph(MarkdownTable.text(tables.figures(size)));
+            Figures.noise(size).ifPresent(noise -> paragraph(escaped(noise)));
             Figures.leftOut(info, size).ifPresent(left -> paragraph(escaped(left)));
         }
     }
@@ -183,10 +201,19 @@ final class MarkdownReport {
                             + " parsers of their own gave this one. They may share a mistake.");
         }
         sentences.add(
-                "Only arms whose answers were all right are ranked, and a difference is claimed only where both have"
-                        + " at least " + Comparison.LEAST_ROUNDS
-                        + " rounds and their ranges don't overlap. (By chance that"
-                        + " happens to 1 of 126 pairs of equal arms with 5 rounds.)");
+                "Only arms whose answers were all right are ranked. A difference is claimed where both ran in at least "
+                        + Comparison.LEAST_ROUNDS
+                        + " of the same rounds and the ratios of those leave less doubt than that of 1 false claim in 20"
+                        + " reports, all pairs of a report together (Student's t of the logarithms, Holm's correction).");
+        sentences.add(
+                Figures.noiseFloor(summary).isPresent()
+                        ? "The noise floor is the farther end of the interval of an arm's ratio to itself, run under a"
+                                + " second name in the same rounds; with fewer than "
+                                + Comparison.LEAST_ROUNDS
+                                + " rounds, the farthest of those. It holds where it was measured, and the largest of"
+                                + " them where there was none."
+                        : "No arm was run under a second name as well, so how much one differs from itself here is not"
+                                + " known.");
         return sentences;
     }
 

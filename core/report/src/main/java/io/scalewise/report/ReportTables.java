@@ -7,8 +7,10 @@ import static io.scalewise.report.ReportTable.Column.text;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Accounts;
 import io.scalewise.engine.record.RunRecord.EngineInfo;
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Disturbance;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
@@ -68,6 +70,8 @@ final class ReportTables {
                 List.of(
                         arm("Arm"),
                         figure("Total"),
+                        figure("95 % interval"),
+                        figure("To the fastest"),
                         figure("Start-up"),
                         figure("Start-up share"),
                         figure("Run"),
@@ -84,6 +88,8 @@ final class ReportTables {
                 cell.engine(),
                 cell.arm().name(),
                 Figures.medianAndRange(cell, Quantity.TOTAL),
+                Figures.medianInterval(cell, Quantity.TOTAL),
+                Figures.ratioToFastest(size, cell),
                 Figures.medianAndRange(cell, Quantity.START_UP),
                 startUpShare(cell),
                 Figures.medianAndRange(cell, Quantity.RUN),
@@ -256,7 +262,7 @@ final class ReportTables {
     ReportTable runs() {
         List<Row> rows = new ArrayList<>();
         for (SizeSummary size : summary.sizes()) {
-            for (Cell cell : size.cells()) {
+            for (Cell cell : size.cellsAndTwins()) {
                 cell.runs().forEach(run -> rows.add(run(size, cell, run)));
             }
         }
@@ -287,7 +293,7 @@ final class ReportTables {
                 size.label(),
                 run.arm(),
                 Integer.toString(run.round()),
-                Ending.of(run),
+                ending(cell, run),
                 run.verdict() == null ? Figures.UNKNOWN : Figures.verdict(run.verdict()),
                 timed ? amount(Quantity.TOTAL, run) : Figures.UNKNOWN,
                 timed ? amount(Quantity.START_UP, run) : Figures.UNKNOWN,
@@ -297,8 +303,14 @@ final class ReportTables {
                 run.startedAt());
     }
 
+    private static String ending(Cell cell, RunRecord run) {
+        return Ending.of(run)
+                + (Disturbance.OTHER_PROCESSES.in(run) ? ", disturbed" : "")
+                + (cell.isRepeated(run) ? ", repeated" : "");
+    }
+
     private static Tone runTone(Cell cell, RunRecord run) {
-        if (cell.wrong().contains(run)) {
+        if (run.verdict() == Verdict.WRONG) {
             return Tone.WRONG;
         }
         return switch (run.outcome()) {

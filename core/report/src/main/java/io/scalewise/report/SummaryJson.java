@@ -5,13 +5,18 @@ import io.scalewise.insight.Cell;
 import io.scalewise.insight.Disagreement;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
+import io.scalewise.insight.Interval;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Lesson;
+import io.scalewise.insight.MedianInterval;
+import io.scalewise.insight.PairedRatio;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.TwinPair;
+import io.scalewise.insight.Warning;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class SummaryJson {
     static final int SCHEMA = 1;
 
     private static final double SHARE_DIGITS = 1000;
+    private static final double RATIO_DIGITS = 10_000;
 
     /** One line feed on every system. */
     static final DefaultPrettyPrinter LAYOUT =
@@ -59,6 +65,15 @@ final class SummaryJson {
                     .put("topic", lesson.topic().name().toLowerCase(Locale.ROOT))
                     .put("sentence", lesson.sentence());
         }
+        ArrayNode warnings = root.putArray("warnings");
+        for (Warning warning : summary.warnings()) {
+            ObjectNode json = warnings.addObject();
+            json.put("cause", warning.cause().name().toLowerCase(Locale.ROOT));
+            json.put("headline", warning.headline());
+            json.put("advice", warning.cause().advice());
+            ArrayNode runIds = json.putArray("runIds");
+            warning.runs().forEach(run -> runIds.add(run.runId()));
+        }
         ArrayNode failures = root.putArray("failures");
         summary.failures().forEach(failure -> failure(failures.addObject(), failure));
         ArrayNode effort = root.putArray("effort");
@@ -75,6 +90,7 @@ final class SummaryJson {
         json.put("version", info.version());
         json.put("finished", info.finished());
         json.put("rounds", info.rounds());
+        json.put("adaptive", info.adaptive());
         ArrayNode unread = json.putArray("unread");
         info.unread()
                 .forEach(each -> unread.addObject().put("engine", each.engine()).put("format", each.format()));
@@ -129,7 +145,40 @@ final class SummaryJson {
         lead(frontier, "leanest", summary.frontier().leanest());
         frontier.put("onlySurvivor", summary.frontier().onlySurvivor().orElse(null));
         ArrayNode cells = json.putArray("cells");
-        summary.cells().forEach(cell -> cell(cells.addObject(), cell));
+        summary.cells().forEach(cell -> cell(cells.addObject(), summary, cell));
+        ObjectNode floor = json.putObject("noiseFloor");
+        floor(floor, "total", summary, Quantity.TOTAL);
+        floor(floor, "cpu", summary, Quantity.CPU);
+        floor(floor, "peakMemory", summary, Quantity.PEAK_MEMORY);
+        ArrayNode twins = json.putArray("twins");
+        for (TwinPair pair : summary.twins()) {
+            ObjectNode twin = twins.addObject();
+            twin.put("arm", pair.arm().arm().name());
+            twin.put("twin", pair.twin().arm().name());
+            ratio(twin, "ratio", pair.ratio(Quantity.TOTAL));
+        }
+    }
+
+    /** As a ratio, no less than 1; null where it was not measured. */
+    private static void floor(ObjectNode json, String name, SizeSummary size, Quantity quantity) {
+        json.put(name, size.noiseFloor(quantity).map(SummaryJson::digits).orElse(null));
+    }
+
+    private static void ratio(ObjectNode json, String name, Optional<PairedRatio> known) {
+        if (known.isEmpty()) {
+            json.putNull(name);
+            return;
+        }
+        ObjectNode ratio = json.putObject(name);
+        Optional<Interval> interval = known.get().interval();
+        ratio.put("typical", digits(known.get().ratio()));
+        ratio.put("low", interval.map(Interval::low).map(SummaryJson::digits).orElse(null));
+        ratio.put("high", interval.map(Interval::high).map(SummaryJson::digits).orElse(null));
+        ratio.put("rounds", known.get().rounds());
+    }
+
+    private static Double digits(double ratio) {
+        return Math.round(ratio * RATIO_DIGITS) / RATIO_DIGITS;
     }
 
     private static void lead(ObjectNode frontier, String name, Optional<Lead> known) {
@@ -147,7 +196,7 @@ final class SummaryJson {
         lead.notClearOf().forEach(cell -> notClearOf.add(cell.arm().name()));
     }
 
-    private static void cell(ObjectNode json, Cell cell) {
+    private static void cell(ObjectNode json, SizeSummary size, Cell cell) {
         json.put("arm", cell.arm().name());
         json.put("engine", cell.engine());
         json.put("threads", cell.arm().threads());
@@ -156,11 +205,13 @@ final class SummaryJson {
         json.put("external", cell.external());
         json.put("rounds", cell.measured().size());
         json.put("failedRounds", cell.failed().size());
+        json.put("disturbedRounds", cell.disturbed().size());
         spread(json, "totalNanos", cell, Quantity.TOTAL);
         spread(json, "startUpNanos", cell, Quantity.START_UP);
         spread(json, "runNanos", cell, Quantity.RUN);
         spread(json, "cpuNanos", cell, Quantity.CPU);
         spread(json, "peakMemoryBytes", cell, Quantity.PEAK_MEMORY);
+        ratio(json, "ratioToFastest", size.ratioToFastest(cell));
         PhaseShares shares = PhaseShares.of(cell);
         share(json, "startUpShare", shares.startUp());
         share(json, "runShare", shares.run());
@@ -177,10 +228,13 @@ final class SummaryJson {
     }
 
     private static void spread(ObjectNode cell, String name, Cell measured, Quantity quantity) {
+        Optional<MedianInterval> interval = measured.medianInterval(quantity);
         measured.spread(quantity)
                 .ifPresentOrElse(
                         spread -> cell.putObject(name)
                                 .put("median", spread.median())
+                                .put("low", interval.map(MedianInterval::low).orElse(null))
+                                .put("high", interval.map(MedianInterval::high).orElse(null))
                                 .put("min", spread.min())
                                 .put("max", spread.max())
                                 .put("rounds", spread.rounds()),

@@ -85,6 +85,7 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
                 root.required("version").asString(),
                 root.required("finished").asBoolean(),
                 root.required("rounds").asInt(),
+                root.path("adaptive").asBoolean(false),
                 unread,
                 sparse,
                 notReached);

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param startedAt in ISO 8601, UTC
  * @param version of Scalewise
  * @param finished false where the sweep was stopped, so that runs are missing
- * @param rounds how many were asked for; cells may have fewer
+ * @param rounds how many were asked for; cells may have fewer, for want of time
+ * @param adaptive whether cells have more rounds than those, until they can be told apart
  * @param unread who was left out where, since it doesn't read the format; there is no record of it
  * @param sparse engines that were asked for at some of the sizes alone, since they take long
  * @param notReached cells that had no run within the budget, such as {@code duckdb-2t over orders 1m csv}
@@ -23,6 +24,7 @@ public record SweepInfo(
         String version,
         boolean finished,
         int rounds,
+        boolean adaptive,
         List<Unread> unread,
         List<String> sparse,
         List<String> notReached) {

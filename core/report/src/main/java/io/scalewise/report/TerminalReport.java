@@ -59,6 +59,7 @@ public final class TerminalReport {
         summary.disagreements().forEach(this::disagreement);
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
+        Figures.noiseFloor(summary).ifPresent(floor -> wrapped("", floor));
         lessons(summary.lessons());
         hints(summary);
         return text.toString();
@@ -161,6 +162,10 @@ public final class TerminalReport {
     }
 
     private void hints(Summary summary) {
+        summary.warnings()
+                .forEach(warning -> wrapped(
+                        "",
+                        "Warning: " + warning.headline() + " " + warning.cause().advice()));
         long logs = summary.failures().stream()
                 .map(Failure::run)
                 .filter(run -> run.logTail() != null)

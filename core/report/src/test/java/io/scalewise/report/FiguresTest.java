@@ -51,7 +51,8 @@ class FiguresTest {
                 "2026-01-31T10:00:00Z",
                 "0.1.0",
                 true,
-                5,
+                6,
+                false,
                 List.of(new SweepInfo.Unread("plain", "parquet")),
                 List.of(engine),
                 List.of());

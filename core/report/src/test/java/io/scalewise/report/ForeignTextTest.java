@@ -83,7 +83,8 @@ class ForeignTextTest {
                                 "2026-01-31T10:00:00Z",
                                 "0.1.0",
                                 true,
-                                5,
+                                6,
+                                false,
                                 List.of(),
                                 List.of(),
                                 List.of()))
@@ -99,7 +100,8 @@ class ForeignTextTest {
                                 "2026-01-31T10:00:00Z",
                                 "0.1.0",
                                 true,
-                                5,
+                                6,
+                                false,
                                 List.of(),
                                 List.of(),
                                 List.of()))

@@ -2,6 +2,7 @@ package io.scalewise.report;
 
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.RunRecord.Cpu;
 import io.scalewise.engine.record.RunRecord.Environment;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Effort;
@@ -26,6 +27,8 @@ enum ScriptedSweeps {
     MEMORY_LIMITS,
     /** An engine whose work was partly done by processes that nobody measured. */
     CLUSTER,
+    /** Arms that were run under a second name as well, on a machine that did other things meanwhile. */
+    NOISE,
     /** Many engines in two formats, of which not all read both, with failures on the way up. */
     SIX_ENGINES,
     NOTHING;
@@ -40,16 +43,17 @@ enum ScriptedSweeps {
             case UNVERIFIED ->
                 new ScriptedRuns()
                         .overOwnFile()
-                        .completed("plain-1t", Verdict.UNVERIFIED, 900, 900, 910, 920, 920)
-                        .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 320, 320)
+                        .completed("plain-1t", Verdict.UNVERIFIED, 900, 900, 910, 910, 920, 920)
+                        .completed("duckdb-2t", Verdict.UNVERIFIED, 300, 300, 310, 310, 320, 320)
                         .records();
             case SHARES -> shares();
             case MEMORY_LIMITS -> memoryLimits();
             case CLUSTER ->
                 new ScriptedRuns()
-                        .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
-                        .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_200, 9_200)
+                        .right("streaming-2t", 15_000, 15_000, 15_100, 15_100, 15_200, 15_200)
+                        .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_100, 9_200, 9_200)
                         .records();
+            case NOISE -> noise();
             case SIX_ENGINES -> sixEngines();
             case NOTHING -> List.of();
         };
@@ -70,7 +74,8 @@ enum ScriptedSweeps {
                 "2026-01-31T10:00:00Z",
                 "0.1.0",
                 this != ONE_RUN && this != NOTHING,
-                5,
+                this == NOISE ? 7 : 6,
+                this == NOISE,
                 this == SIX_ENGINES
                         ? List.of(
                                 new SweepInfo.Unread("plain", "parquet"), new SweepInfo.Unread("streaming", "parquet"))
@@ -81,26 +86,26 @@ enum ScriptedSweeps {
 
     private static List<RunRecord> ordinary() {
         ScriptedRuns runs = new ScriptedRuns()
-                .right("plain-1t", 410, 410, 420, 430, 430)
-                .right("streaming-1t", 300, 300, 310, 330, 330)
-                .right("streaming-2t", 305, 305, 312, 321, 321)
-                .right("duckdb-2t", 740, 740, 770, 790, 790)
+                .right("plain-1t", 410, 410, 420, 420, 430, 430)
+                .right("streaming-1t", 300, 300, 310, 310, 330, 330)
+                .right("streaming-2t", 305, 305, 312, 312, 321, 321)
+                .right("duckdb-2t", 740, 740, 770, 770, 790, 790)
                 .failed(
                         "spark-2t",
                         Outcome.REFUSED,
                         "memory: expected at least 850 MiB, but got 512 MiB; try --memory 1g")
                 .over(100_000, "parquet")
-                .right("duckdb-2t", 250, 250, 251, 260, 260)
+                .right("duckdb-2t", 250, 250, 251, 251, 260, 260)
                 .failed("plain-1t", Outcome.REFUSED, "format: expected csv, but got parquet")
                 .over(1_000_000, "csv")
-                .right("streaming-1t", 2100, 2100, 2150, 2200, 2200)
-                .right("streaming-2t", 1400, 1400, 1450, 1500, 1500)
-                .right("duckdb-2t", 1420, 1420, 1480, 1510, 1510)
+                .right("streaming-1t", 2100, 2100, 2150, 2150, 2200, 2200)
+                .right("streaming-2t", 1400, 1400, 1450, 1450, 1500, 1500)
+                .right("duckdb-2t", 1510, 1510, 1480, 1480, 1420, 1420)
                 .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap")
                 .failed("plain-1t", Outcome.OUT_OF_MEMORY, "heap");
         String ranOut = runs.lastRunId();
         return runs.over(10_000_000, "csv")
-                .right("streaming-2t", 15_000, 15_000, 15_100, 15_200, 15_200)
+                .right("streaming-2t", 15_000, 15_000, 15_100, 15_100, 15_200, 15_200)
                 .failed("streaming-1t", Outcome.TIMED_OUT, "after 1m")
                 .failed("duckdb-2t", Outcome.CRASHED, "signal 11")
                 .skipped("plain-1t", ranOut)
@@ -109,24 +114,24 @@ enum ScriptedSweeps {
 
     private static List<RunRecord> wrongAnswer() {
         return new ScriptedRuns()
-                .right("plain-1t", 410, 410, 420, 430, 430)
+                .right("plain-1t", 410, 410, 420, 420, 430, 430)
                 .right("duckdb-2t", 100, 110)
                 .wrong("duckdb-2t", 105)
                 .in(new Environment(4, null, null, "Darwin 24", "21.0.1", "none", "cold", null, null, null, null))
-                .right("streaming-1t", 600, 600, 610, 640, 640)
+                .right("streaming-1t", 600, 600, 610, 610, 640, 640)
                 .records();
     }
 
     private static List<RunRecord> shares() {
         return new ScriptedRuns()
                 .overShare("1%", 29_874)
-                .completed("plain-1t", Verdict.AGREED, 500, 500, 510, 520, 520)
-                .completed("streaming-2t", Verdict.AGREED, 400, 400, 410, 420, 420)
-                .completed("duckdb-2t", Verdict.AGREED, 900, 900, 910, 920, 920)
+                .completed("plain-1t", Verdict.AGREED, 500, 500, 510, 510, 520, 520)
+                .completed("streaming-2t", Verdict.AGREED, 400, 400, 410, 410, 420, 420)
+                .completed("duckdb-2t", Verdict.AGREED, 900, 900, 910, 910, 920, 920)
                 .overShare("100%", 3_000_000)
-                .completed("plain-1t", Verdict.AGREED, 9000, 9000, 9100, 9200, 9200)
-                .completed("streaming-2t", Verdict.AGREED, 4000, 4000, 4100, 4200, 4200)
-                .deviant("duckdb-2t", "values that differ: 1", 3000, 3000, 3100, 3200, 3200)
+                .completed("plain-1t", Verdict.AGREED, 9000, 9000, 9100, 9100, 9200, 9200)
+                .completed("streaming-2t", Verdict.AGREED, 4000, 4000, 4100, 4100, 4200, 4200)
+                .deviant("duckdb-2t", "values that differ: 1", 3000, 3000, 3100, 3100, 3200, 3200)
                 .records();
     }
 
@@ -135,6 +140,26 @@ enum ScriptedSweeps {
                 .failed("plain-1t", Outcome.BAD_INPUT, "orders.csv: expected a column quantity, but got qty; try\nqty")
                 .failed("duckdb-2t", Outcome.OVERFLOW, "sum(quantity * price)")
                 .failed("spark-2t", Outcome.OUT_OF_DISK, null)
+                .records();
+    }
+
+    private static List<RunRecord> noise() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .right("plain-1t", 640, 412, 405, 420, 410, 431, 418)
+                .right("duckdb-2t", 432, 428, 410, 441, 437, 440, 428)
+                .right("spark-2t", 4700, 4650);
+        for (int round = 2; round <= 7; round++) {
+            runs.inRound(round).right("plain-1t-twin", 400 + 7L * round).right("spark-2t-twin", 4600 + 10L * round);
+        }
+        runs.inRound(0).over(1_000_000, "csv").right("plain-1t", 1510, 1500, 1490, 1500, 1505, 1500);
+        for (int round = 1; round <= 6; round++) {
+            runs.inRound(round).right("duckdb-2t", 1000 + round).right("duckdb-2t-twin", 1003 - round);
+        }
+        runs.inRound(6).besides(new Cpu(900_000_000L, 0L, null, 1_200_000_000L, 0L, 0L));
+        runs.right("plain-1t", 1700);
+        return runs.inRound(7)
+                .right("plain-1t", 1800, 1850)
+                .right("duckdb-2t", 1004)
                 .records();
     }
 
@@ -198,7 +223,8 @@ enum ScriptedSweeps {
             ended.put(key, runs.lastRunId());
         } else {
             long millis = startMillis + Math.round(rows * millisPerRow);
-            runs.right(arm, millis * 96 / 100, millis * 99 / 100, millis, millis * 102 / 100, millis * 107 / 100);
+            runs.right(
+                    arm, millis * 96 / 100, millis * 99 / 100, millis, millis, millis * 102 / 100, millis * 107 / 100);
         }
     }
 }

@@ -16,6 +16,7 @@ import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
 import io.scalewise.harness.OwnFiles;
 import io.scalewise.harness.PlannedData;
+import io.scalewise.harness.Rounds;
 import io.scalewise.harness.Suitability;
 import io.scalewise.harness.Sweep;
 import io.scalewise.harness.SweepPlan;
@@ -133,11 +134,11 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = SweepDefaults.ROUNDS,
             description =
-                    "How often each arm runs at most at each size; default: ${DEFAULT-VALUE}, the fewest from which"
-                            + " a difference is claimed.")
-    private int rounds;
+                    "How often each arm runs at each size, as far as the budget allows; a difference is claimed from 6"
+                            + " rounds on. Default: at least 7, and up to 30 where that is needed to know its ratio to"
+                            + " the fastest within 5 %; runs that other processes disturbed are then made once more.")
+    private @Nullable Integer rounds;
 
     @Option(
             names = "--budget",
@@ -234,9 +235,9 @@ final class SweepCommand implements Callable<Integer> {
             throw wrongUse(
                     "--expected: expected --contract and --input with it; generated data bring their true answer");
         }
-        if (rounds < 1 || warm < 0) {
-            throw wrongUse("--rounds, --warm: expected at least 1 round and 0 repetitions, but got " + rounds + " and "
-                    + warm);
+        if ((rounds != null && rounds < 1) || warm < 0) {
+            throw wrongUse("--rounds, --warm: expected at least 1 round and 0 repetitions, but got "
+                    + (rounds == null ? "as many as needed" : rounds) + " and " + warm);
         }
         if (resume && output == null) {
             throw wrongUse("--resume: expected --output with the report to go on with, but there is none");
@@ -252,7 +253,7 @@ final class SweepCommand implements Callable<Integer> {
         return new SweepPlan(
                 data,
                 arms(data),
-                rounds,
+                rounds == null ? Rounds.untilToldApart() : Rounds.exactly(rounds),
                 Optional.of(budget),
                 machine.timeout(),
                 warm,
@@ -373,7 +374,8 @@ final class SweepCommand implements Callable<Integer> {
                 report.write(runs, false);
             }
             System.err.println("\ninterrupted after " + runs.size() + " of "
-                    + Amounts.count((long) plan.cellCount() * plan.rounds(), "run") + "; go on with: "
+                    + (plan.rounds().adapt() ? "at least " : "")
+                    + Amounts.count((long) plan.cellCount() * plan.rounds().least(), "run") + "; go on with: "
                     + report.commandLine() + " --resume");
         } catch (IOException e) {
             System.err.println(
@@ -395,9 +397,10 @@ final class SweepCommand implements Callable<Integer> {
                         plan.sizes().get(0).data().stream()
                                 .map(data -> data.format().spelling())
                                 .toList())
-                + "), " + Amounts.count(plan.rounds(), "round") + ", "
+                + "), " + named(plan.rounds()) + ", "
                 + Amounts.bytes(machine.memoryBytes()) + " of memory for each engine");
-        to.println("  " + Amounts.count((long) plan.cellCount() * plan.rounds(), "run")
+        to.println("  " + (plan.rounds().adapt() ? "at least " : "")
+                + Amounts.count((long) plan.cellCount() * plan.rounds().least(), "run")
                 + ", each a fresh process of at most "
                 + Amounts.time(plan.timeout().toNanos()) + "; no run is begun that would go beyond "
                 + Amounts.time(budget.toNanos()));
@@ -417,6 +420,13 @@ final class SweepCommand implements Callable<Integer> {
                 .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest size, and at the largest"
                         + " in the first format, alone"));
         to.flush();
+    }
+
+    private static String named(Rounds rounds) {
+        if (rounds.adapt()) {
+            return rounds.least() + " to " + rounds.most() + " rounds";
+        }
+        return rounds.least() + (rounds.least() == 1 ? " round" : " rounds");
     }
 
     private static HarnessException wrongUse(String message) {

@@ -17,9 +17,6 @@ final class SweepDefaults {
     static final String FORMATS = "csv";
     static final String SEED = "42";
 
-    /** The fewest from which the report claims a difference. */
-    static final String ROUNDS = "5";
-
     static final String BUDGET = "10m";
 
     /** Files below that many bytes are run over as they are: a sample would measure nothing but start-up. */

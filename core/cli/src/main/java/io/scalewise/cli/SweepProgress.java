@@ -20,7 +20,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     private volatile long begunNanos = System.nanoTime();
 
     SweepProgress(SweepPlan plan) {
-        planned = plan.cellCount() * plan.rounds();
+        planned = plan.cellCount() * plan.rounds().least();
         display = new ProgressDisplay("sweep", "runs", planned, Terminal.showsProgress());
     }
 

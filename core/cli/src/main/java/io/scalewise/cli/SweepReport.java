@@ -140,8 +140,8 @@ final class SweepReport {
                 startedAt(),
                 Main.VERSION,
                 finished,
-                plan.rounds(),
-                false,
+                plan.rounds().least(),
+                plan.rounds().adapt(),
                 unread(),
                 sparse(),
                 notReached);

@@ -9,6 +9,7 @@ import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.observe.PageCache;
 import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes the runs of a sweep, one after the other, each in a process of its own, and puts their records into the store as soon
@@ -29,7 +31,9 @@ import java.util.Optional;
  * <p>Rounds are the outer loop: first every cell once, from small to large, then every cell again, as long as there is time.
  * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
  * time. Within a size arms alternate, each round beginning with another one. Once every cell has run, its time is known, and
- * {@link RoundTargets} says before each further round which cells the rest of the budget is for.
+ * {@link RoundTargets} says before each further round which cells the rest of the budget is for. From then on {@link Twins}
+ * run beside their arms. Where rounds adapt, {@link Findings} say which cells need more of them, and runs that other
+ * processes disturbed are made once more at the end of their round.
  *
  * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
  * answer is no bad end in that sense. No run is begun that would not fit into what is left of the budget, going by the last
@@ -48,6 +52,8 @@ public final class Sweep {
     private final SweepClock clock;
     private final Map<PlannedData, RunInput> inputs = new HashMap<>();
     private final SweepHistory history = new SweepHistory();
+    private final Twins twins = new Twins();
+    private final Repetitions repetitions;
     private final Agreement agreement;
     private String sweepId = RunIds.next();
 
@@ -56,12 +62,18 @@ public final class Sweep {
         long nanoTime();
     }
 
-    private Sweep(SweepPlan plan, SweepListener listener, MeasuredRun runs, SweepClock clock) {
+    private Sweep(
+            SweepPlan plan,
+            SweepListener listener,
+            MeasuredRun runs,
+            SweepClock clock,
+            Predicate<RunRecord> disturbed) {
         this.plan = plan;
         this.listener = listener;
         this.runs = runs;
         this.store = new RunStore(plan.output().resolve(RunStore.FILE));
         this.clock = clock;
+        this.repetitions = new Repetitions(disturbed);
         this.agreement = new Agreement(plan.output().resolve(ANSWERS).toAbsolutePath(), work(plan));
     }
 
@@ -74,10 +86,10 @@ public final class Sweep {
      */
     public static List<RunRecord> run(SweepPlan plan, SweepListener listener)
             throws HarnessException, IOException, InterruptedException {
-        return run(plan, listener, System::nanoTime);
+        return run(plan, listener, System::nanoTime, Disturbance.OTHER_PROCESSES::in);
     }
 
-    static List<RunRecord> run(SweepPlan plan, SweepListener listener, SweepClock clock)
+    static List<RunRecord> run(SweepPlan plan, SweepListener listener, SweepClock clock, Predicate<RunRecord> disturbed)
             throws HarnessException, IOException, InterruptedException {
         for (Arm arm : plan.arms()) {
             arm.checkOptions();
@@ -95,7 +107,7 @@ public final class Sweep {
                         new Launcher(work),
                         Observer.ofSystem(),
                         Machine.environment(MemoryLimits.ofSystem().name(), plan.cold() ? "cold" : "warm", work));
-                Sweep sweep = new Sweep(plan, listener, runs, clock);
+                Sweep sweep = new Sweep(plan, listener, runs, clock, disturbed);
                 sweep.resume();
                 sweep.rounds();
                 sweep.forgetAnswers();
@@ -161,31 +173,80 @@ public final class Sweep {
 
     /** Answers that were kept to compare others with; only a sweep that has come to its end needs none any more. */
     private void forgetAnswers() throws IOException {
+        Findings findings = new Findings(history.runs());
         boolean complete = plan.sizes().stream()
                 .flatMap(size -> plan.cells(size, 1).stream())
-                .allMatch(this::isDone);
+                .allMatch(cell -> isDone(cell, findings));
         if (complete) {
             agreement.forget();
         }
     }
 
-    private boolean isDone(SweepPlan.Cell cell) {
+    private boolean isDone(SweepPlan.Cell cell, Findings findings) {
         RunInput input = inputs.get(cell.data());
         return input != null
-                && (history.has(cell.arm(), input.info(), plan.rounds())
+                && (history.rounds(cell.arm(), input.info()) >= findings.rounds(cell.arm(), input.info(), plan.rounds())
                         || history.badEnd(cell.arm(), input.info()).isPresent());
     }
 
     private void rounds() throws HarnessException, IOException, InterruptedException {
         long begin = clock.nanoTime();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            Map<SweepPlan.Cell, Integer> targets = round == 1 ? Map.of() : targets(leftNanos(begin));
-            int planned = round == 1 ? plan.cellCount() * plan.rounds() : planned(targets);
+        firstRound(begin);
+        twins.choose(plan, inputs, history);
+        for (int round = 2; round <= plan.rounds().most(); round++) {
+            Map<SweepPlan.Cell, Integer> targets = targets(leftNanos(begin));
+            int planned = planned(targets);
+            boolean any = false;
             for (SweepPlan.Size size : plan.sizes()) {
-                for (SweepPlan.Cell cell : plan.cells(size, round)) {
-                    if (round == 1 || targets.getOrDefault(cell, 0) >= round) {
+                for (SweepPlan.Cell cell : plan.cells(size, round, twins)) {
+                    if (isDue(cell, targets)) {
+                        any = true;
                         visit(cell, round, leftNanos(begin), planned);
                     }
+                }
+            }
+            repeatDisturbed(round, begin);
+            if (!any) {
+                return;
+            }
+        }
+    }
+
+    private void firstRound(long begin) throws HarnessException, IOException, InterruptedException {
+        for (SweepPlan.Size size : plan.sizes()) {
+            for (SweepPlan.Cell cell : plan.cells(size, 1)) {
+                visit(
+                        cell,
+                        1,
+                        leftNanos(begin),
+                        plan.cellCount() * plan.rounds().least());
+            }
+        }
+        repeatDisturbed(1, begin);
+    }
+
+    private boolean isDue(SweepPlan.Cell cell, Map<SweepPlan.Cell, Integer> targets) {
+        RunInput input = inputs.get(cell.data());
+        return input != null && history.rounds(cell.arm(), input.info()) < targets.getOrDefault(cell, 0);
+    }
+
+    /** Makes runs of a round once more that other processes disturbed, where nobody asked for an exact number. */
+    private void repeatDisturbed(int round, long begin) throws IOException, InterruptedException {
+        if (!plan.rounds().adapt()) {
+            return;
+        }
+        for (SweepPlan.Size size : plan.sizes()) {
+            for (SweepPlan.Cell cell : plan.cells(size, round, twins)) {
+                RunInput input = inputs.get(cell.data());
+                if (input == null) {
+                    continue;
+                }
+                boolean repeat = estimateNanos(cell.arm(), input) <= leftNanos(begin)
+                        && history.onlyRun(cell.arm(), input.info(), round)
+                                .filter(repetitions::isWorthwhile)
+                                .isPresent();
+                if (repeat) {
+                    repetitions.made(make(cell, input, round, history.runs().size() + 1));
                 }
             }
         }
@@ -199,19 +260,24 @@ public final class Sweep {
 
     /** The rounds that the cells should have in the end: those that went well and whose time is known. */
     private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
+        Findings findings = new Findings(history.runs());
         List<RoundTargets.Candidate> candidates = new ArrayList<>();
         for (SweepPlan.Size size : plan.sizes()) {
-            for (SweepPlan.Cell cell : plan.cells(size, 1)) {
+            for (SweepPlan.Cell cell : plan.cells(size, 1, twins)) {
                 RunInput input = inputs.get(cell.data());
+                boolean isTwin = twins.over(cell.data()).contains(cell.arm());
                 if (input != null
-                        && history.has(cell.arm(), input.info(), 1)
+                        && (isTwin || history.has(cell.arm(), input.info(), 1))
                         && history.badEnd(cell.arm(), input.info()).isEmpty()) {
                     candidates.add(new RoundTargets.Candidate(
-                            cell, history.rounds(cell.arm(), input.info()), estimateNanos(cell.arm(), input)));
+                            cell,
+                            history.rounds(cell.arm(), input.info()),
+                            findings.rounds(cell.arm(), input.info(), plan.rounds()),
+                            estimateNanos(cell.arm(), input)));
                 }
             }
         }
-        return RoundTargets.of(candidates, plan.rounds(), leftNanos);
+        return RoundTargets.of(candidates, leftNanos);
     }
 
     /** About how long a run takes; no longer than it may. */
@@ -253,6 +319,11 @@ public final class Sweep {
             outOfTime(cell, round);
             return;
         }
+        make(cell, input, round, planned);
+    }
+
+    private RunRecord make(SweepPlan.Cell cell, RunInput input, int round, int planned)
+            throws IOException, InterruptedException {
         listener.running(cell, round, history.runs().size(), planned);
         RunTask task = task(cell, input, round);
         if (task.output().isPresent()) {
@@ -270,6 +341,7 @@ public final class Sweep {
         } else {
             add(run);
         }
+        return run;
     }
 
     private static void drop(RunInput input) throws HarnessException, InterruptedException {

@@ -42,11 +42,25 @@ final class SweepHistory {
                 .anyMatch(run -> run.round() == round && run.dataset().equals(data));
     }
 
-    /** How many rounds of a cell are done. */
+    /** How many rounds of a cell are done; one that was repeated is one. */
     int rounds(Arm arm, RunRecord.DatasetInfo data) {
         return (int) ofArm(arm, data).stream()
                 .filter(run -> run.dataset().equals(data))
+                .map(RunRecord::round)
+                .distinct()
                 .count();
+    }
+
+    /** The only run of a round that completed; empty where there is none, or where the round was repeated. */
+    Optional<RunRecord> onlyRun(Arm arm, RunRecord.DatasetInfo data, int round) {
+        List<RunRecord> ofRound = ofArm(arm, data).stream()
+                .filter(run -> run.round() == round && run.dataset().equals(data))
+                .toList();
+        return ofRound.size() == 1
+                ? ofRound.stream()
+                        .filter(run -> run.outcome() == Outcome.COMPLETED)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The run that ended badly at this size or at the least one below it; absent where none did. */
@@ -59,11 +73,12 @@ final class SweepHistory {
 
     /**
      * About how long a run will take, going by the last one of its cell, or else of the largest size below it: what depends
-     * on the data grows as they do. 0 where there is none to go by.
+     * on the data grows as they do. A twin that never ran will take what its arm does. 0 where there is none to go by.
      */
     long estimateNanos(Arm arm, RunRecord.DatasetInfo data) {
+        List<RunRecord> known = ofArm(arm, data);
         RunRecord nearest = null;
-        for (RunRecord run : ofArm(arm, data)) {
+        for (RunRecord run : known.isEmpty() ? ofArm(arm.as(""), data) : known) {
             boolean usable =
                     run.phases() != null && run.dataset().bytes() <= data.bytes() && run.outcome() == Outcome.COMPLETED;
             if (usable

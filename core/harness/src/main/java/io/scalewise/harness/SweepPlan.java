@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param sizes from small to large
  * @param arms each under a name of its own
- * @param rounds the most runs of a cell
+ * @param rounds how many runs of each cell
  * @param budget for the whole sweep, data included; absent for as long as it takes
  * @param timeout for each run
  * @param warmRuns see {@link RunTask}
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public record SweepPlan(
         List<Size> sizes,
         List<Arm> arms,
-        int rounds,
+        Rounds rounds,
         Optional<Duration> budget,
         Duration timeout,
         int warmRuns,
@@ -76,9 +76,6 @@ public record SweepPlan(
         sizes = List.copyOf(sizes);
         arms = List.copyOf(arms);
         sparse = Set.copyOf(sparse);
-        if (rounds < 1) {
-            throw new IllegalArgumentException("rounds: expected at least 1, but got " + rounds);
-        }
         Set<String> names = new HashSet<>();
         for (Arm arm : arms) {
             if (!names.add(arm.name())) {
@@ -92,7 +89,7 @@ public record SweepPlan(
     public SweepPlan(
             List<Size> sizes,
             List<Arm> arms,
-            int rounds,
+            Rounds rounds,
             Optional<Duration> budget,
             Duration timeout,
             int warmRuns,
@@ -107,6 +104,11 @@ public record SweepPlan(
      * @param round by which their order is rotated, so that no arm always follows the same one
      */
     public List<Cell> cells(Size size, int round) {
+        return cells(size, round, new Twins());
+    }
+
+    /** The same, with those of twins. */
+    List<Cell> cells(Size size, int round, Twins twins) {
         List<Cell> cells = new ArrayList<>();
         for (PlannedData data : size.all()) {
             for (Arm arm : arms) {
@@ -114,6 +116,7 @@ public record SweepPlan(
                     cells.add(new Cell(size, data, arm));
                 }
             }
+            twins.over(data).forEach(twin -> cells.add(new Cell(size, data, twin)));
         }
         if (!cells.isEmpty()) {
             Collections.rotate(cells, -(round - 1) % cells.size());

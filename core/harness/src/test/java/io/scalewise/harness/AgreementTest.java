@@ -143,7 +143,7 @@ class AgreementTest {
         firstRunOf(new SweepPlan(
                 without.sizes(),
                 List.of(arm("a", GOOD), arm("b", GOOD)),
-                1,
+                Rounds.exactly(1),
                 Optional.empty(),
                 without.timeout(),
                 0,
@@ -157,7 +157,7 @@ class AgreementTest {
                 new SweepPlan(
                         plan.sizes(),
                         plan.arms(),
-                        1,
+                        Rounds.exactly(1),
                         Optional.empty(),
                         plan.timeout(),
                         0,
@@ -190,14 +190,14 @@ class AgreementTest {
                 0,
                 plan.output(),
                 SweepPlan.Start.NEW);
-        return Sweep.run(bounded, listener, () -> time[0]);
+        return Sweep.run(bounded, listener, () -> time[0], run -> false);
     }
 
     private static SweepPlan resumed(SweepPlan plan, int rounds) {
         return new SweepPlan(
                 plan.sizes(),
                 plan.arms(),
-                rounds,
+                Rounds.exactly(rounds),
                 Optional.empty(),
                 plan.timeout(),
                 0,
@@ -231,7 +231,7 @@ class AgreementTest {
         return new SweepPlan(
                 files.sizes(),
                 List.of(arms),
-                rounds,
+                Rounds.exactly(rounds),
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 0,

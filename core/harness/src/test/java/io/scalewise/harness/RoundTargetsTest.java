@@ -49,18 +49,18 @@ class RoundTargetsTest {
 
     @Test
     void roundsThatWereMadeCount() {
-        List<RoundTargets.Candidate> candidates = List.of(new RoundTargets.Candidate(slow, 4, 10));
-        assertThat(RoundTargets.of(candidates, 5, 1_000)).isEqualTo(Map.of(slow, 5));
-        assertThat(RoundTargets.of(candidates, 3, 1_000)).isEqualTo(Map.of(slow, 4));
+        List<RoundTargets.Candidate> candidates = List.of(new RoundTargets.Candidate(slow, 4, 5, 10));
+        assertThat(RoundTargets.of(candidates, 1_000)).isEqualTo(Map.of(slow, 5));
+        assertThat(RoundTargets.of(List.of(new RoundTargets.Candidate(slow, 4, 3, 10)), 1_000))
+                .isEqualTo(Map.of(slow, 4));
     }
 
     private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
         return RoundTargets.of(
                 List.of(
-                        new RoundTargets.Candidate(slowest, 1, 100),
-                        new RoundTargets.Candidate(quick, 1, 1),
-                        new RoundTargets.Candidate(slow, 1, 10)),
-                5,
+                        new RoundTargets.Candidate(slowest, 1, 5, 100),
+                        new RoundTargets.Candidate(quick, 1, 5, 1),
+                        new RoundTargets.Candidate(slow, 1, 5, 10)),
                 leftNanos);
     }
 

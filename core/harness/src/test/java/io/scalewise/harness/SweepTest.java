@@ -10,6 +10,9 @@ import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.store.RunStore;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,8 +171,104 @@ class SweepTest {
                 0,
                 plan.output(),
                 SweepPlan.Start.NEW);
-        assertThat(Sweep.run(bounded, listener, () -> time[0])).hasSize(3);
+        assertThat(Sweep.run(bounded, listener, () -> time[0], SweepTest::neverDisturbed))
+                .hasSize(3);
         assertThat(missed).containsExactly("200 b-1t");
+    }
+
+    @Test
+    void fromTheSecondRoundOnTheFastestArmHasATwinAndAtTheFirstSizeTheSlowestToo() throws Exception {
+        SweepPlan plan = plan(6, arm("a", GOOD), arm("b", GOOD), arm("weak", WEAK));
+        List<RunRecord> runs = Sweep.run(plan, SweepListener.NONE);
+        assertThat(twins(runs, 21)).hasSize(2);
+        assertThat(twins(runs, 201)).hasSize(1).isSubsetOf("a-1t-twin", "b-1t-twin");
+        assertThat(runs)
+                .filteredOn(run -> run.arm().endsWith("-twin"))
+                .hasSize(15)
+                .allMatch(run -> run.round() > 1 && run.verdict() == Verdict.CORRECT);
+        SizeSummary large = Summary.of(runs, List.of()).sizes().stream()
+                .filter(size -> size.bytes() == 201)
+                .findFirst()
+                .orElseThrow();
+        assertThat(large.twins()).hasSize(1);
+        assertThat(large.noiseFloor(Quantity.TOTAL)).isPresent();
+    }
+
+    @Test
+    void aSweepThatGoesOnFindsItsTwinsAgain() throws Exception {
+        SweepPlan plan = plan(6, arm("a", GOOD), arm("b", GOOD));
+        List<RunRecord> first = Sweep.run(plan, SweepListener.NONE);
+        List<RunRecord> resumed = Sweep.run(with(plan, 8, SweepPlan.Start.RESUME), SweepListener.NONE);
+        for (long bytes : new long[] {21, 201}) {
+            assertThat(twins(resumed, bytes)).isEqualTo(twins(first, bytes));
+        }
+        assertThat(resumed).hasSize(2 * 2 * 8 + 3 * 7);
+        assertThat(resumed)
+                .extracting(run -> run.dataset().bytes() + " " + run.arm() + " " + run.round())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereTooFewRoundsWereAskedForToClaimAnythingThereAreNoTwins() throws Exception {
+        assertThat(Sweep.run(plan(5, List.of(20), arm("a", GOOD), arm("b", GOOD)), SweepListener.NONE))
+                .hasSize(10);
+    }
+
+    @Test
+    void roundsAdaptWithinTheirBounds() throws Exception {
+        SweepPlan plan =
+                with(plan(1, List.of(20), arm("a", GOOD), arm("b", GOOD)), new Rounds(7, 9), SweepPlan.Start.NEW);
+        List<RunRecord> runs = Sweep.run(plan, SweepListener.NONE, System::nanoTime, SweepTest::neverDisturbed);
+        for (String arm : List.of("a-1t", "b-1t")) {
+            assertThat(runs).filteredOn(run -> run.arm().equals(arm)).hasSizeBetween(7, 9);
+            assertThat(runs).filteredOn(run -> run.arm().equals(arm + "-twin")).hasSizeBetween(6, 8);
+        }
+        assertThat(Sweep.run(
+                        with(plan, new Rounds(7, 9), SweepPlan.Start.RESUME),
+                        SweepListener.NONE,
+                        System::nanoTime,
+                        SweepTest::neverDisturbed))
+                .as("what was precise enough still is")
+                .hasSizeLessThanOrEqualTo(9 + 9 + 8 + 8);
+    }
+
+    @Test
+    void aDisturbedRunIsMadeOnceMoreAtTheEndOfItsRound() throws Exception {
+        SweepPlan plan =
+                with(plan(1, List.of(20), arm("a", GOOD), arm("b", GOOD)), new Rounds(2, 3), SweepPlan.Start.NEW);
+        List<RunRecord> runs = Sweep.run(
+                plan,
+                SweepListener.NONE,
+                System::nanoTime,
+                run -> run.arm().equals("a-1t")
+                        && run.round() == 1
+                        && run.runId().endsWith("-1"));
+        assertThat(runs)
+                .extracting(run -> run.round() + " " + run.arm())
+                .startsWith("1 a-1t", "1 b-1t", "1 a-1t", "2 b-1t", "2 a-1t");
+    }
+
+    @Test
+    void whereRepeatingIsInVainItIsGivenUp() throws Exception {
+        SweepPlan plan =
+                with(plan(1, List.of(20), arm("a", GOOD), arm("b", GOOD)), new Rounds(4, 5), SweepPlan.Start.NEW);
+        List<RunRecord> runs = Sweep.run(plan, SweepListener.NONE, System::nanoTime, run -> true);
+        assertThat(runs).hasSize(2 * 4 + 3);
+    }
+
+    @Test
+    void whereSoManyRoundsWereAskedForNoneIsRepeated() throws Exception {
+        SweepPlan plan = plan(2, List.of(20), arm("a", GOOD));
+        assertThat(Sweep.run(plan, SweepListener.NONE, System::nanoTime, run -> true))
+                .hasSize(2);
+    }
+
+    private static Set<String> twins(List<RunRecord> runs, long bytes) {
+        return runs.stream()
+                .filter(run -> run.dataset().bytes() == bytes)
+                .map(RunRecord::arm)
+                .filter(arm -> arm.endsWith("-twin"))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -270,7 +370,14 @@ class SweepTest {
     void warmRunsAreKeptApart() throws Exception {
         SweepPlan plan = plan(1, List.of(20), arm("a", GOOD));
         SweepPlan warm = new SweepPlan(
-                plan.sizes(), plan.arms(), 1, Optional.empty(), plan.timeout(), 3, plan.output(), SweepPlan.Start.NEW);
+                plan.sizes(),
+                plan.arms(),
+                Rounds.exactly(1),
+                Optional.empty(),
+                plan.timeout(),
+                3,
+                plan.output(),
+                SweepPlan.Start.NEW);
         RunRecord run = Sweep.run(warm, SweepListener.NONE).get(0);
         assertThat(requireNonNull(run.phases()).warmRunNanos()).hasSize(3).allMatch(nanos -> nanos > 0);
         assertThat(run.verdict()).isEqualTo(Verdict.CORRECT);
@@ -286,7 +393,7 @@ class SweepTest {
         SweepPlan plan = new SweepPlan(
                 sizes,
                 List.of(arm("a", GOOD), arm("b", GOOD)),
-                1,
+                Rounds.exactly(1),
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 0,
@@ -309,7 +416,7 @@ class SweepTest {
         SweepPlan plan = new SweepPlan(
                 List.of(size),
                 List.of(arm("weak", WEAK)),
-                1,
+                Rounds.exactly(1),
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 0,
@@ -321,7 +428,15 @@ class SweepTest {
                 .containsExactly("null CRASHED", "other CRASHED");
     }
 
+    private static boolean neverDisturbed(RunRecord run) {
+        return false;
+    }
+
     private static SweepPlan with(SweepPlan plan, int rounds, SweepPlan.Start start) {
+        return with(plan, Rounds.exactly(rounds), start);
+    }
+
+    private static SweepPlan with(SweepPlan plan, Rounds rounds, SweepPlan.Start start) {
         return new SweepPlan(plan.sizes(), plan.arms(), rounds, plan.budget(), plan.timeout(), 0, plan.output(), start);
     }
 
@@ -338,7 +453,7 @@ class SweepTest {
         return new SweepPlan(
                 planned,
                 List.of(arms),
-                rounds,
+                Rounds.exactly(rounds),
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 0,

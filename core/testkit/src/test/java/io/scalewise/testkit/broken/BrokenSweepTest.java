@@ -9,6 +9,7 @@ import io.scalewise.harness.Arm;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.OwnData;
 import io.scalewise.harness.PlannedData;
+import io.scalewise.harness.Rounds;
 import io.scalewise.harness.RunInput;
 import io.scalewise.harness.Sweep;
 import io.scalewise.harness.SweepListener;
@@ -123,7 +124,7 @@ class BrokenSweepTest {
         SweepPlan plan = new SweepPlan(
                 List.of(size(10), size(100)),
                 arms,
-                1,
+                Rounds.exactly(1),
                 Optional.empty(),
                 timeout,
                 0,

@@ -1,0 +1,44 @@
+package io.scalewise.harness;
+
+import io.scalewise.engine.record.RunRecord;
+import io.scalewise.engine.record.RunRecord.DatasetInfo;
+import io.scalewise.insight.Cell;
+import io.scalewise.insight.Precision;
+import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the records of a sweep say so far, by the data that they are of. */
+final class Findings {
+
+    private final Map<DatasetInfo, List<SizeSummary>> sizes;
+
+    /** Looks at the records once. */
+    Findings(List<RunRecord> runs) {
+        sizes = Summary.of(runs, List.of()).sizes().stream().collect(Collectors.groupingBy(Findings::data));
+    }
+
+    private static DatasetInfo data(SizeSummary size) {
+        return size.cellsAndTwins().get(0).runs().get(0).dataset();
+    }
+
+    /** The names of the arms that compete over some data, from fast to slow, without twins. */
+    List<String> ranked(DatasetInfo data) {
+        return sizes.getOrDefault(data, List.of()).stream()
+                .flatMap(size -> size.cells().stream())
+                .filter(Cell::competes)
+                .map(cell -> cell.arm().name())
+                .toList();
+    }
+
+    /** How many rounds a cell should have, to be told apart from others. */
+    int rounds(Arm arm, DatasetInfo data, Rounds rounds) {
+        return sizes.getOrDefault(data, List.of()).stream()
+                .map(size ->
+                        Precision.rounds(size, rounds.least(), rounds.most()).getOrDefault(arm.name(), rounds.least()))
+                .max(Integer::compare)
+                .orElse(rounds.least());
+    }
+}

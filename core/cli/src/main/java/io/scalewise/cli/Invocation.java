@@ -55,10 +55,19 @@ record Invocation(List<String> command, Path dist, Path cache) {
 
     /** A file for the log of something that may fail; it isn't there yet. */
     Path newLog(String what) {
+        return newFile(what, ".log");
+    }
+
+    /** A file for what a process recorded of itself; it isn't there yet. */
+    Path newRecording(String what) {
+        return newFile(what, ".jfr");
+    }
+
+    private Path newFile(String what, String ending) {
         String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
                 .withZone(ZoneOffset.UTC)
                 .format(Instant.now());
-        return cache.resolve("logs").resolve(what + "-" + time + ".log");
+        return cache.resolve("logs").resolve(what + "-" + time + ending);
     }
 
     /** The checkout that the distribution was built in, where its sources are; the folder two above it. */

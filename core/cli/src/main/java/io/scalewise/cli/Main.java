@@ -33,6 +33,7 @@ public final class Main implements Runnable {
             SweepCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            DiagnoseCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,

@@ -30,6 +30,12 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void torn(long bytes) {
+        display.say("runs.jsonl: expected whole records, but the last one breaks off after "
+                + Amounts.count(bytes, "byte") + "; it is dropped, and its run made again");
+    }
+
+    @Override
     public void running(SweepPlan.Cell cell, int round, int runsDone, int runsPlanned) {
         done = runsDone;
         planned = runsPlanned;

@@ -65,6 +65,11 @@ final class SweepReport {
             }
 
             @Override
+            public void torn(long bytes) {
+                shown.torn(bytes);
+            }
+
+            @Override
             public void running(SweepPlan.Cell cell, int round, int done, int planned) {
                 shown.running(cell, round, done, planned);
             }

@@ -25,6 +25,12 @@ import java.util.Optional;
  */
 public final class MeasuredRun {
 
+    /** A JVM works in the folder for temporary files, and leaves its recording there when it ends by itself. */
+    private static final String RECORDING = "flight.jfr";
+
+    private static final List<String> RECORDED =
+            List.of("-XX:StartFlightRecording=settings=profile,filename=" + RECORDING);
+
     private final Launcher launcher;
     private final Observer observer;
     private final RunRecord.Environment environment;
@@ -56,7 +62,8 @@ public final class MeasuredRun {
         Observer.Preparation preparation = observer.prepare();
         EngineSession started;
         try {
-            started = launcher.start(task.arm(), task.timeout());
+            started =
+                    launcher.start(task.arm(), task.timeout(), task.recording().isPresent() ? RECORDED : List.of());
         } catch (IOException e) {
             return draft.ended(new RunOutcome(Outcome.CRASHED, "can't be started: " + e.getMessage()));
         }
@@ -102,6 +109,9 @@ public final class MeasuredRun {
         draft.usage(usage, session.memory());
         draft.collector(session.gcLog());
         draft.outcome = session.outcome(request, answer, ending);
+        if (task.recording().isPresent()) {
+            keep(session.work().temporary().resolve(RECORDING), task.recording().get());
+        }
         if (draft.outcome.completed()) {
             draft.accounts(AnswerJson.readCounts(output));
             verify(input, output, session.work().temporary(), draft);
@@ -150,11 +160,17 @@ public final class MeasuredRun {
     }
 
     private static void keepLog(EngineSession session, RunTask task) throws IOException {
-        Path log = session.work().log();
-        if (task.log().isPresent() && Files.isRegularFile(log) && Files.size(log) > 0) {
-            Path kept = task.log().get().toAbsolutePath();
+        if (task.log().isPresent()) {
+            keep(session.work().log(), task.log().get());
+        }
+    }
+
+    /** Copies what a process has left, if anything. */
+    private static void keep(Path file, Path place) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > 0) {
+            Path kept = place.toAbsolutePath();
             Files.createDirectories(kept.getParent());
-            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     of the record then cover the repetitions, too
  * @param output an empty folder for the result; absent where it is discarded after its verification
  * @param log where the log of a run that doesn't complete is kept; absent where it isn't
+ * @param recording where the flight recording of a JVM engine is kept; absent where none is made, which costs least
  */
 public record RunTask(
         String runId,
@@ -25,4 +26,5 @@ public record RunTask(
         Duration timeout,
         int warmRuns,
         Optional<Path> output,
-        Optional<Path> log) {}
+        Optional<Path> log,
+        Optional<Path> recording) {}

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param output where the result goes, whole or not at all; absent where it is discarded
  * @param overwrite whether a result that is there may be replaced
  * @param log where the log is kept of a run that doesn't complete
+ * @param recording where the flight recording of a JVM engine is kept; absent where none is made
  */
 public record SingleRun(
         Arm arm,
@@ -26,7 +27,8 @@ public record SingleRun(
         int warmRuns,
         Optional<Path> output,
         boolean overwrite,
-        Optional<Path> log) {
+        Optional<Path> log,
+        Optional<Path> recording) {
 
     /**
      * Makes the run.
@@ -51,7 +53,7 @@ public record SingleRun(
     }
 
     private RunTask task(Optional<Path> folder) {
-        return new RunTask(RunIds.next(), Optional.empty(), 1, arm, input, timeout, warmRuns, folder, log);
+        return new RunTask(RunIds.next(), Optional.empty(), 1, arm, input, timeout, warmRuns, folder, log, recording);
     }
 
     private void checkTarget(Path target) throws HarnessException, IOException {

@@ -162,6 +162,10 @@ public final class Sweep {
 
     /** Takes over what an earlier part of the sweep has made. */
     private void resume() throws IOException {
+        long torn = store.tornBytes();
+        if (torn > 0) {
+            listener.torn(torn);
+        }
         for (RunRecord run : store.read()) {
             if (run.sweepId() != null) {
                 sweepId = run.sweepId();
@@ -231,7 +235,7 @@ public final class Sweep {
     }
 
     /** Makes runs of a round once more that other processes disturbed, where nobody asked for an exact number. */
-    private void repeatDisturbed(int round, long begin) throws IOException, InterruptedException {
+    private void repeatDisturbed(int round, long begin) throws HarnessException, IOException, InterruptedException {
         if (!plan.rounds().adapt()) {
             return;
         }
@@ -323,7 +327,7 @@ public final class Sweep {
     }
 
     private RunRecord make(SweepPlan.Cell cell, RunInput input, int round, int planned)
-            throws IOException, InterruptedException {
+            throws HarnessException, IOException, InterruptedException {
         listener.running(cell, round, history.runs().size(), planned);
         RunTask task = task(cell, input, round);
         if (task.output().isPresent()) {
@@ -402,7 +406,8 @@ public final class Sweep {
                 plan.timeout(),
                 plan.warmRuns(),
                 answer,
-                Optional.of(log));
+                Optional.of(log),
+                Optional.empty());
     }
 
     private RunRecord skipped(RunTask task, RunRecord badEnd) {

@@ -16,6 +16,13 @@ public interface SweepListener {
     default void obtaining(String label) {}
 
     /**
+     * The sweep that is gone on with was cut off while it wrote a record, which is dropped: that run is made again.
+     *
+     * @param bytes of the record that are there
+     */
+    default void torn(long bytes) {}
+
+    /**
      * A run begins.
      *
      * @param done runs made, and cells skipped, so far

@@ -11,7 +11,9 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.Observer;
+import io.scalewise.harness.profile.FlightRecording;
 import io.scalewise.harness.store.RunRecordJson;
+import io.scalewise.insight.profile.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class SingleRunTest {
     Path folder;
 
     private @Nullable Path log;
+    private @Nullable Path recording;
 
     @Test
     void theResultIsInPlaceWithItsRecord() throws Exception {
@@ -176,39 +179,79 @@ class SingleRunTest {
 
     @Test
     void aHeapThatIsExhaustedIsNamedAndTheCollectorsLogRead() throws Exception {
-        Path engine = Files.createDirectories(folder.resolve("engines/hungry"));
-        Files.createDirectories(engine.resolve("lib"));
-        Path program = Files.writeString(
-                engine.resolve("Hungry.java"),
+        InstalledEngine hungry = javaEngine(
                 """
-                public class Hungry {
-                    public static void main(String[] arguments) throws Exception {
-                        System.out.println("scalewise ready");
-                        new java.io.BufferedReader(new java.io.InputStreamReader(System.in)).readLine();
-                        java.util.List<byte[]> all = new java.util.ArrayList<>();
-                        while (true) {
-                            all.add(new byte[100_000]);
-                        }
-                    }
+                java.util.List<byte[]> all = new java.util.ArrayList<>();
+                while (true) {
+                    all.add(new byte[100_000]);
                 }
                 """);
-        // In source mode the main class is the compiler's launcher, and the program its argument.
-        Files.writeString(
-                engine.resolve("engine.json"),
-                """
-                {"name": "hungry", "version": "1", "family": "streaming", "description": "eats its heap",
-                 "start": {"mainClass": "%s", "jvmOptions": ["-XX:+UseSerialGC", "--source", "17"]},
-                 "memory": {"heapShare": 1, "nativeShare": 0, "reserveBytes": 67108864, "minimumBytes": 134217728},
-                 "formats": ["csv"], "parser": "none", "lacks": {}, "options": {}}
-                """
-                        .formatted(program));
-        InstalledEngine hungry = EngineCatalogue.loadEngine(engine);
         RunRecord run = run(hungry, Optional.empty(), false);
         assertThat(run.outcome()).as(run.logTail()).isEqualTo(Outcome.OUT_OF_MEMORY);
         assertThat(run.outcomeDetail()).isEqualTo("heap");
         assertThat(run.settings().derived()).containsEntry("heapBytes", 64L << 20);
         assertThat(requireNonNull(run.gc()).count()).isPositive();
         assertThat(requireNonNull(run.memory()).peakHeapBytes()).isBetween(40L << 20, 64L << 20);
+    }
+
+    @Test
+    void whatAJvmRecordedOfItselfIsKeptWhereOneAsksForIt() throws Exception {
+        recording = folder.resolve("kept/flight.jfr");
+        InstalledEngine busy = javaEngine(
+                """
+                StringBuilder text = new StringBuilder();
+                for (int i = 0; i < 3_000_000; i++) {
+                    text.append(Integer.toString(i));
+                    text.setLength(0);
+                }
+                """);
+
+        RunRecord run = run(busy, Optional.empty(), false);
+
+        assertThat(run.command()).anyMatch(word -> word.startsWith("-XX:StartFlightRecording"));
+        Profile profile = FlightRecording.read(recording);
+        assertThat(profile.periodNanos()).isPresent();
+        assertThat(profile.allocations()).isPositive();
+        assertThat(profile.classes().whole()).isPositive();
+    }
+
+    @Test
+    void aProgramThatIsNoJvmRecordsNothing() throws Exception {
+        recording = folder.resolve("kept/flight.jfr");
+
+        RunRecord run = run(GOOD, false);
+
+        assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(recording).doesNotExist();
+    }
+
+    /** An engine that is ready, awaits a request and then does some Java. */
+    private InstalledEngine javaEngine(String body) throws Exception {
+        Path engine = Files.createDirectories(folder.resolve("engines/java"));
+        Files.createDirectories(engine.resolve("lib"));
+        Path program = Files.writeString(
+                engine.resolve("Program.java"),
+                """
+                public class Program {
+                    public static void main(String[] arguments) throws Exception {
+                        System.out.println("scalewise ready");
+                        new java.io.BufferedReader(new java.io.InputStreamReader(System.in)).readLine();
+                        %s
+                    }
+                }
+                """
+                        .formatted(body));
+        // In source mode the main class is the compiler's launcher, and the program its argument.
+        Files.writeString(
+                engine.resolve("engine.json"),
+                """
+                {"name": "java", "version": "1", "family": "streaming", "description": "does some Java",
+                 "start": {"mainClass": "%s", "jvmOptions": ["-XX:+UseSerialGC", "--source", "17"]},
+                 "memory": {"heapShare": 1, "nativeShare": 0, "reserveBytes": 67108864, "minimumBytes": 134217728},
+                 "formats": ["csv"], "parser": "none", "lacks": {}, "options": {}}
+                """
+                        .formatted(program));
+        return EngineCatalogue.loadEngine(engine);
     }
 
     private RunRecord run(String script, boolean overwrite) throws Exception {
@@ -232,7 +275,8 @@ class SingleRunTest {
                         0,
                         Optional.of(output()),
                         overwrite,
-                        Optional.of(log == null ? folder.resolve("log") : log))
+                        Optional.of(log == null ? folder.resolve("log") : log),
+                        Optional.ofNullable(recording))
                 .make(runs, Progress.NONE);
     }
 

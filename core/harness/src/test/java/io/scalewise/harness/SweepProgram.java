@@ -45,6 +45,11 @@ final class SweepProgram {
         Path folder = Path.of(arguments[0]);
         List<RunRecord> runs = Sweep.run(plan(folder, SweepPlan.Start.valueOf(arguments[1])), new SweepListener() {
             @Override
+            public void torn(long bytes) {
+                System.out.println("torn-" + bytes);
+            }
+
+            @Override
             public void finished(RunRecord run) {
                 System.out.println(run.runId());
             }
@@ -63,7 +68,14 @@ final class SweepProgram {
             arms.add(new Arm(ScriptedEngine.create(engines, name, "say ready; serve"), 1, 1L << 30, Map.of()));
         }
         return new SweepPlan(
-                sizes, arms, ROUNDS, Optional.empty(), Duration.ofSeconds(60), 0, folder.resolve("report"), start);
+                sizes,
+                arms,
+                Rounds.exactly(ROUNDS),
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                0,
+                folder.resolve("report"),
+                start);
     }
 
     /** A file of so many bytes, whose true answer is not known. */

@@ -4,6 +4,7 @@ import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,21 @@ public final class Cell {
     /** Whether a run gave an answer, but its figures don't count, since its round was repeated. */
     public boolean isRepeated(RunRecord run) {
         return run.outcome() == Outcome.COMPLETED && !measured.isEmpty() && !measuredIds.contains(run.runId());
+    }
+
+    /**
+     * The run that stands for all: that of the median total time, the lower of two; where none has figures to show, the
+     * first that failed, or else the first.
+     */
+    public RunRecord typical() {
+        List<RunRecord> timed = measured().stream()
+                .filter(run -> Quantity.TOTAL.of(run).isPresent())
+                .sorted(Comparator.comparingLong(run -> Quantity.TOTAL.of(run).orElseThrow()))
+                .toList();
+        if (!timed.isEmpty()) {
+            return timed.get((timed.size() - 1) / 2);
+        }
+        return failed().stream().findFirst().orElse(runs.get(0));
     }
 
     /** What the measured runs say of a quantity; empty where none of them does. */

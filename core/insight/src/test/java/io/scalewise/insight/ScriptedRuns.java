@@ -8,6 +8,8 @@ import io.scalewise.engine.record.RunRecord.Cpu;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import io.scalewise.engine.record.RunRecord.EngineInfo;
 import io.scalewise.engine.record.RunRecord.Environment;
+import io.scalewise.engine.record.RunRecord.Gc;
+import io.scalewise.engine.record.RunRecord.Io;
 import io.scalewise.engine.record.RunRecord.Memory;
 import io.scalewise.engine.record.RunRecord.Phases;
 import io.scalewise.engine.record.RunRecord.Settings;
@@ -49,8 +51,11 @@ public final class ScriptedRuns {
     private Environment environment = LAPTOP;
     private boolean external;
     private int round;
-    private @Nullable Cpu besides;
     private @Nullable Long swappedBytes;
+    private @Nullable Cpu cpu;
+    private @Nullable Gc gc;
+    private @Nullable Io io;
+    private Map<String, Long> details = Map.of();
 
     /** What follows is over so many rows in this format. */
     public ScriptedRuns over(long newRows, String newFormat) {
@@ -80,12 +85,6 @@ public final class ScriptedRuns {
         return this;
     }
 
-    /** The processor times of what follows, those of others too. */
-    public ScriptedRuns besides(Cpu cpu) {
-        besides = cpu;
-        return this;
-    }
-
     /** While what follows ran, the machine moved so much between memory and swap. */
     public ScriptedRuns swapping(long bytes) {
         swappedBytes = bytes;
@@ -104,6 +103,30 @@ public final class ScriptedRuns {
 
     public ScriptedRuns in(Environment newEnvironment) {
         environment = newEnvironment;
+        return this;
+    }
+
+    /** What follows used the processors so, and others meanwhile. */
+    public ScriptedRuns using(Cpu newCpu) {
+        cpu = newCpu;
+        return this;
+    }
+
+    /** What follows collected its garbage so. */
+    public ScriptedRuns collecting(Gc newGc) {
+        gc = newGc;
+        return this;
+    }
+
+    /** What follows read, wrote, spilled and waited so. */
+    public ScriptedRuns moving(Io newIo) {
+        io = newIo;
+        return this;
+    }
+
+    /** What follows knows so much of itself. */
+    public ScriptedRuns telling(Map<String, Long> newDetails) {
+        details = newDetails;
         return this;
     }
 
@@ -138,8 +161,16 @@ public final class ScriptedRuns {
     /** Rounds with a result, by their total times. */
     public ScriptedRuns completed(String arm, @Nullable Verdict verdict, long... totalMillis) {
         for (long millis : totalMillis) {
-            Cpu cpu = besides == null ? cpu(millis) : besides;
-            add(arm, phases(millis), cpu, memory(arm), accounts(), Outcome.COMPLETED, null, null, verdict);
+            add(
+                    arm,
+                    phases(millis),
+                    cpu == null ? cpu(millis) : cpu,
+                    memory(arm),
+                    accounts(),
+                    Outcome.COMPLETED,
+                    null,
+                    null,
+                    verdict);
         }
         return this;
     }
@@ -155,11 +186,10 @@ public final class ScriptedRuns {
     /** A right answer of which only the total time is known. */
     public ScriptedRuns rightWithoutFigures(String arm, long totalMillis) {
         Phases phases = new Phases(null, null, null, null, totalMillis * MILLI, List.of());
-        Cpu cpu = new Cpu(null, null, null, null, null, null);
         return add(
                 arm,
                 phases,
-                cpu,
+                new Cpu(null, null, null, null, null, null),
                 new Memory(null, "none", null, null),
                 null,
                 Outcome.COMPLETED,
@@ -175,7 +205,7 @@ public final class ScriptedRuns {
     public ScriptedRuns failed(String arm, Outcome outcome, @Nullable String detail) {
         Phases phases =
                 outcome == Outcome.REFUSED ? null : new Phases(100 * MILLI, null, null, null, 1500 * MILLI, List.of());
-        return add(arm, phases, null, null, null, outcome, detail, null, null);
+        return add(arm, phases, cpu, null, null, outcome, detail, null, null);
     }
 
     public ScriptedRuns skipped(String arm, String becauseOfRunId) {
@@ -228,10 +258,10 @@ public final class ScriptedRuns {
                 phases,
                 cpu,
                 memory,
-                null,
-                null,
+                gc,
+                io,
                 accounts,
-                accounts == null ? null : Map.of(),
+                accounts == null ? null : details,
                 accounts == null ? null : external,
                 outcome,
                 detail,

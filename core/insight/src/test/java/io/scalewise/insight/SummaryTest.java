@@ -351,6 +351,24 @@ class SummaryTest {
     }
 
     @Test
+    void theRunOfTheMedianTimeStandsForItsCell() {
+        assertThat(cell(runs().right("plain-1t", 30, 10, 20), "plain-1t")
+                        .typical()
+                        .round())
+                .isEqualTo(3);
+        assertThat(cell(runs().right("plain-1t", 30, 10, 20, 40), "plain-1t")
+                        .typical()
+                        .round())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theFirstFailureStandsForACellWithoutFigures() {
+        ScriptedRuns runs = runs().failed("plain-1t", Outcome.CRASHED, "a").failed("plain-1t", Outcome.CRASHED, "b");
+        assertThat(cell(runs, "plain-1t").typical().outcomeDetail()).isEqualTo("a");
+    }
+
+    @Test
     void nothingRunIsAnEmptySummary() {
         assertThat(runs().summary().sizes()).isEmpty();
     }

@@ -23,9 +23,9 @@ class WarningsTest {
     @Test
     void otherProcessesAreNamedWithTheirShareOfTheMachine() {
         Summary summary = new ScriptedRuns()
-                .besides(new Cpu(1L, 1L, null, MACHINE_NANOS * 19 / 100, null, null))
+                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 19 / 100, null, null))
                 .right("plain-1t", 1000)
-                .besides(new Cpu(1L, 1L, null, MACHINE_NANOS * 40 / 100, null, null))
+                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 40 / 100, null, null))
                 .right("plain-1t", 1000)
                 .summary();
         assertThat(summary.warnings()).singleElement().satisfies(warning -> {
@@ -40,7 +40,7 @@ class WarningsTest {
     @Test
     void stolenTimeThrottlingAndSwappingAreToldApart() {
         Summary summary = new ScriptedRuns()
-                .besides(new Cpu(1L, 1L, null, null, MACHINE_NANOS / 10, MACHINE_NANOS / 10))
+                .using(new Cpu(1L, 1L, null, null, MACHINE_NANOS / 10, MACHINE_NANOS / 10))
                 .swapping(17L << 20)
                 .right("plain-1t", 1000)
                 .summary();
@@ -72,12 +72,12 @@ class WarningsTest {
         Cell cell = new ScriptedRuns()
                 .right("plain-1t", 1000)
                 .inRound(2)
-                .besides(busy)
+                .using(busy)
                 .right("plain-1t", 2000)
-                .besides(new Cpu(1L, 1L, null, 0L, null, null))
+                .using(new Cpu(1L, 1L, null, 0L, null, null))
                 .right("plain-1t", 1010)
                 .inRound(3)
-                .besides(busy)
+                .using(busy)
                 .right("plain-1t", 3000, 2500)
                 .summary()
                 .sizes()
@@ -94,7 +94,7 @@ class WarningsTest {
     void aWrongAnswerIsNoLessWrongForHavingBeenRepeated() {
         assertThat(new ScriptedRuns()
                         .inRound(1)
-                        .besides(new Cpu(1L, 1L, null, MACHINE_NANOS, null, null))
+                        .using(new Cpu(1L, 1L, null, MACHINE_NANOS, null, null))
                         .wrong("plain-1t", 2000)
                         .right("plain-1t", 1000)
                         .summary()

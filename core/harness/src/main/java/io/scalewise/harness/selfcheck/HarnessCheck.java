@@ -167,6 +167,7 @@ final class HarnessCheck {
                         TIMEOUT,
                         0,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 Progress.NONE);
         if (run.outcome() != Outcome.COMPLETED) {

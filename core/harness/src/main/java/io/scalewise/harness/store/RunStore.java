@@ -64,6 +64,16 @@ public final class RunStore {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The bytes of a last line without an end, which count as no record. */
+    public long tornBytes() throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.size() - wholeBytes(channel);
+        }
+    }
+
     /** All records, in the order in which they were added; none where there is no file. */
     public List<RunRecord> read() throws IOException {
         List<RunRecord> runs = new ArrayList<>();

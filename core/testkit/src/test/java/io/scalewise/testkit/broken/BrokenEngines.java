@@ -42,18 +42,25 @@ public final class BrokenEngines {
                 """
                         .formatted(
                                 defect.engineName(), BrokenEngine.class.getName(), defect, defect.engineName(), lacks));
-        writeClassPath(Files.createDirectories(folder.resolve("lib")).resolve("class-path.jar"));
+        writeClassPath(folder, BrokenEngine.class);
         return EngineCatalogue.loadEngine(folder);
     }
 
-    /** A jar that holds nothing but where the classes are. */
-    private static void writeClassPath(Path jar) throws IOException {
+    /**
+     * Gives an engine a {@code lib} with a jar that holds nothing but where the classes are.
+     *
+     * @param types one of each place, besides those of the engine interface
+     */
+    public static void writeClassPath(Path engine, Class<?>... types) throws IOException {
+        Path jar = Files.createDirectories(engine.resolve("lib")).resolve("class-path.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
-                        Stream.of(BrokenEngine.class, EngineProcess.class, Contract.class, JsonFactory.class)
+                        Stream.concat(
+                                        Stream.of(types),
+                                        Stream.of(EngineProcess.class, Contract.class, JsonFactory.class))
                                 .map(BrokenEngines::location)
                                 .collect(Collectors.joining(" ")));
         try (OutputStream file = Files.newOutputStream(jar);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What a {@link BrokenEngine} can compute: how many rows there are. */
-final class CountingWorkload {
+public final class CountingWorkload {
 
     private static final String CONTRACT =
             """
@@ -33,7 +33,7 @@ final class CountingWorkload {
 
     private CountingWorkload() {}
 
-    static Contract contract() {
+    public static Contract contract() {
         try {
             return ContractFile.parse(CONTRACT, "rows.yaml");
         } catch (ContractFaultsException e) {
@@ -42,14 +42,14 @@ final class CountingWorkload {
     }
 
     /** Writes so many rows. */
-    static DataSource write(Path file, long rows) throws IOException {
+    public static DataSource write(Path file, long rows) throws IOException {
         String text = LongStream.range(0, rows).mapToObj(row -> row + "\n").collect(Collectors.joining("", "a\n", ""));
         Files.createDirectories(file.getParent());
         return new DataSource(DataSource.Format.CSV, List.of(Files.writeString(file, text)));
     }
 
     /** Leaves the true answer for so many rows in a folder. */
-    static Path leaveAnswer(Path folder, long rows) throws IOException {
+    public static Path leaveAnswer(Path folder, long rows) throws IOException {
         Files.createDirectories(folder.resolve("result"));
         Files.createDirectories(folder.resolve("rejects"));
         Files.writeString(folder.resolve("result/part-0.csv"), "rows\n" + rows + "\n");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.insight.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.insight.profile;
+
+import org.jspecify.annotations.NullMarked;

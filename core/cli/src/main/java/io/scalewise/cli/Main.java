@@ -58,8 +58,10 @@ public final class Main implements Runnable {
 
     /** The command line, told what it was called with and where its things are. */
     static CommandLine commandLine(Invocation invocation) {
-        CommandLine line = new CommandLine(new Main(), new Commands(invocation));
-        commands(invocation.command()).forEach(line::addSubcommand);
+        Commands factory = new Commands(invocation);
+        CommandLine line = new CommandLine(new Main(), factory);
+        // A command's transformer of its model is heard only where it is made a command line of its own.
+        commands(invocation.command()).forEach(type -> line.addSubcommand(new CommandLine(type, factory)));
         return line.registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
                 .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())

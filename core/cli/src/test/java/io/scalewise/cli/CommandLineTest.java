@@ -471,7 +471,7 @@ class CommandLineTest {
                         "--plan"))
                 .isZero();
         assertThat(out.toString())
-                .contains("  35 runs, each a fresh process")
+                .contains("  at least 49 runs, each a fresh process")
                 .contains("  besides: order-totals 10k csv\n  besides: order-totals 1m csv\n")
                 .containsPattern(
                         "  spark-\\d+t runs at the smallest size, and at the largest in the first format, alone");

@@ -103,17 +103,7 @@ class DiagnoseCommandTest {
     void aNewRunIsMadeAsRunMakesItAndDiagnosed() {
         Path result = folder.resolve("result");
 
-        int code = execute(
-                "diagnose",
-                "--contract",
-                contract,
-                "--input",
-                input,
-                "--engine",
-                "plain",
-                "--output",
-                result,
-                "--json");
+        int code = diagnoseNew(result, "--json");
 
         assertThat(code).isZero();
         assertThat(out.toString().lines()).hasSize(1);
@@ -121,21 +111,16 @@ class DiagnoseCommandTest {
         assertThat(result.resolve("run.json")).exists();
     }
 
+    private int diagnoseNew(Path result, String option) {
+        return execute(
+                "diagnose", "--contract", contract, "--input", input, "--engine", "plain", "--output", result, option);
+    }
+
     @Test
     void aProfileOfANewRunIsPrintedAndItsRecordingKeptBesideTheResult() {
         Path result = folder.resolve("result");
 
-        int code = execute(
-                "diagnose",
-                "--contract",
-                contract,
-                "--input",
-                input,
-                "--engine",
-                "plain",
-                "--output",
-                result,
-                "--profile");
+        int code = diagnoseNew(result, "--profile");
 
         assertThat(code).as(error.toString()).isZero();
         assertThat(out.toString())

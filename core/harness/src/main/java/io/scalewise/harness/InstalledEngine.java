@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param descriptor what its {@code engine.json} says
  * @param folder that holds {@code engine.json}, and {@code lib} for a JVM engine
- * @param libraries the names of the files in {@code lib}, sorted: they tell the version of each library
+ * @param libraries the names of the files in {@code lib}, sorted: they tell the version of each library;
+ *     none of an engine that is no JVM's
  */
 public record InstalledEngine(EngineDescriptor descriptor, Path folder, List<String> libraries) {
 

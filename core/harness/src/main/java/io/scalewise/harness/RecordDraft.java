@@ -135,6 +135,7 @@ final class RecordDraft {
     RunRecord done() {
         Arm arm = task.arm();
         EngineDescriptor engine = arm.engine().descriptor();
+        List<String> libraries = arm.engine().libraries();
         return new RunRecord(
                 RunRecord.SCHEMA,
                 task.runId(),
@@ -147,7 +148,7 @@ final class RecordDraft {
                         engine.name(),
                         engine.version(),
                         engine.family().name().toLowerCase(Locale.ROOT),
-                        arm.engine().libraries()),
+                        libraries.isEmpty() ? null : libraries),
                 new RunRecord.Settings(arm.threads(), arm.memoryBytes(), derived(arm), new TreeMap<>(arm.options())),
                 new RunRecord.ContractInfo(
                         task.input().contract().name(),

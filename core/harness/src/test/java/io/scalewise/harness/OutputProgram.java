@@ -1,6 +1,5 @@
 package io.scalewise.harness;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +22,12 @@ final class OutputProgram {
     private OutputProgram() {}
 
     static Process start(Path output, int first, int answers, int haltsBefore) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path")
-                                + File.pathSeparator
-                                + System.getProperty("surefire.test.class.path", ""),
-                        OutputProgram.class.getName(),
-                        output.toString(),
-                        String.valueOf(first),
-                        String.valueOf(answers),
-                        String.valueOf(haltsBefore))
-                .redirectErrorStream(true)
-                .start();
+        return TestProgram.start(
+                OutputProgram.class,
+                output.toString(),
+                String.valueOf(first),
+                String.valueOf(answers),
+                String.valueOf(haltsBefore));
     }
 
     /** Leaves answers; each is told on standard output. */

@@ -3,7 +3,6 @@ package io.scalewise.harness;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.record.RunRecord;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +24,7 @@ final class SweepProgram {
     private SweepProgram() {}
 
     static Process start(Path folder, SweepPlan.Start start) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path")
-                                + File.pathSeparator
-                                + System.getProperty("surefire.test.class.path", ""),
-                        SweepProgram.class.getName(),
-                        folder.toString(),
-                        start.name())
-                .redirectErrorStream(true)
-                .start();
+        return TestProgram.start(SweepProgram.class, folder.toString(), start.name());
     }
 
     public static void main(String[] arguments) throws Exception {

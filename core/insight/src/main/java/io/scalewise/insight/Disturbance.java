@@ -33,8 +33,13 @@ public enum Disturbance {
         return extent.isPresent() && extent.getAsDouble() > bearable;
     }
 
+    /** What its extent has to pass for a run to be disturbed. */
+    public double bearable() {
+        return bearable;
+    }
+
     /** A share of the machine or of the time, but for swapping; empty where the record doesn't say. */
-    OptionalDouble extent(RunRecord run) {
+    public OptionalDouble extent(RunRecord run) {
         Phases phases = run.phases();
         Cpu cpu = run.cpu();
         if (phases == null) {

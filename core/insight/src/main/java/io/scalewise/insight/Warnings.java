@@ -56,8 +56,7 @@ final class Warnings {
             }
         }
         if (!cold.isEmpty()) {
-            warnings.add(new Warning(
-                    Cause.COLD_START, cold, "of " + cold.size() + (cold.size() == 1 ? " cell." : " cells.")));
+            warnings.add(new Warning(Cause.COLD_START, cold, "of " + Amounts.count(cold.size(), "cell") + "."));
         }
     }
 

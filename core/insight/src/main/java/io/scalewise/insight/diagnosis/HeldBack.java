@@ -1,5 +1,6 @@
 package io.scalewise.insight.diagnosis;
 
+import io.scalewise.insight.Disturbance;
 import java.util.OptionalDouble;
 
 /** A quota or heat kept the processors from working at full speed. */
@@ -19,7 +20,7 @@ final class HeldBack implements Sign {
 
     @Override
     public Sighting look(RunFigures run) {
-        OptionalDouble share = run.shareOfTime(run.throttledNanos());
+        OptionalDouble share = Disturbance.THROTTLING.extent(run.run());
         if (share.isEmpty()) {
             // Most machines without a quota don't count it, and have nothing to count.
             return Sighting.nothing();

@@ -1,12 +1,13 @@
 package io.scalewise.insight.diagnosis;
 
+import io.scalewise.insight.Disturbance;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Others used the machine: programs on it, or other machines on the same hardware. */
 final class OtherProcesses implements Sign {
 
-    private static final Evidence.Limit LIMIT = new Evidence.Limit(Evidence.Side.OVER, 0.2);
+    private static final Evidence.Limit LIMIT =
+            new Evidence.Limit(Evidence.Side.OVER, Disturbance.OTHER_PROCESSES.bearable());
 
     @Override
     public String name() {
@@ -20,16 +21,13 @@ final class OtherProcesses implements Sign {
 
     @Override
     public Sighting look(RunFigures run) {
-        OptionalLong others = run.otherProcessesNanos();
-        OptionalDouble share = others.isEmpty()
-                ? OptionalDouble.empty()
-                : run.shareOfMachine(
-                        OptionalLong.of(others.getAsLong() + run.stolenNanos().orElse(0)));
-        if (share.isEmpty()) {
+        OptionalDouble processes = Disturbance.OTHER_PROCESSES.extent(run.run());
+        if (processes.isEmpty()) {
             return Sighting.blind("what other processes used");
         }
+        double share = processes.getAsDouble()
+                + Disturbance.STOLEN_TIME.extent(run.run()).orElse(0);
         return Sighting.where(
-                Evidence.of("processors used by others", share.getAsDouble(), Evidence.Unit.SHARE, LIMIT),
-                Cause.OTHER_PROCESSES);
+                Evidence.of("processors used by others", share, Evidence.Unit.SHARE, LIMIT), Cause.OTHER_PROCESSES);
     }
 }

@@ -98,31 +98,12 @@ final class RunFigures {
 
     /** How much of the time after start-up the busiest thread was busy; its start-up counts as well, so at most all. */
     OptionalDouble busiestThreadShare() {
-        OptionalLong busiest = cpu(Cpu::busiestThreadNanos);
+        Cpu cpu = run.cpu();
+        OptionalLong busiest = cpu == null ? OptionalLong.empty() : known(cpu.busiestThreadNanos());
         OptionalLong work = workNanos();
         return isExternal() || busiest.isEmpty() || work.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(1, (double) busiest.getAsLong() / Math.max(1, work.getAsLong())));
-    }
-
-    /** Of all the processor time that the machine had. */
-    OptionalDouble shareOfMachine(OptionalLong processorNanos) {
-        Integer all = run.environment().machineCores();
-        int cores = Math.max(1, all == null ? run.environment().cores() : all);
-        OptionalDouble share = shareOfTime(processorNanos);
-        return share.isEmpty() ? share : OptionalDouble.of(share.getAsDouble() / cores);
-    }
-
-    OptionalLong otherProcessesNanos() {
-        return cpu(Cpu::otherProcessesNanos);
-    }
-
-    OptionalLong stolenNanos() {
-        return cpu(Cpu::stolenNanos);
-    }
-
-    OptionalLong throttledNanos() {
-        return cpu(Cpu::throttledNanos);
     }
 
     OptionalLong pauseNanos() {
@@ -157,19 +138,7 @@ final class RunFigures {
         return details == null ? OptionalLong.empty() : known(details.get(name));
     }
 
-    private OptionalLong cpu(NanosOf nanos) {
-        Cpu cpu = run.cpu();
-        return cpu == null ? OptionalLong.empty() : known(nanos.of(cpu));
-    }
-
     private static OptionalLong known(@Nullable Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
-    }
-
-    /** A figure of the processor's. */
-    @FunctionalInterface
-    private interface NanosOf {
-        @Nullable
-        Long of(Cpu cpu);
     }
 }

@@ -146,7 +146,7 @@ final class Lessons {
 
     private static String faster(Comparison comparison) {
         return name(comparison.better()) + " (" + median(comparison.better()) + ") is "
-                + Amounts.times(comparison.ratio()) + " faster than " + name(comparison.other()) + " ("
+                + comparison.faster() + " than " + name(comparison.other()) + " ("
                 + median(comparison.other()) + ")";
     }
 
@@ -282,7 +282,7 @@ final class Lessons {
         String fastFormat = gain.fastSize.size().format();
         String slowFormat = gain.slowSize.size().format();
         String sentence = "At " + rowsOf(gain.slowSize) + " " + name(slow) + " is "
-                + Amounts.times(gain.gain.ratio()) + " faster on " + fastFormat + " ("
+                + gain.gain.faster() + " on " + fastFormat + " ("
                 + median(gain.gain.better()) + ") than on " + slowFormat + " (" + median(slow) + "); ";
         Lead lead = gain.slowSize.frontier().fastest().orElseThrow();
         if (lead.first().equals(slow)) {
@@ -304,17 +304,19 @@ final class Lessons {
                         .toList())
                 .max(Comparator.comparingInt(List::size));
         List<SizeSummary> both = longest.orElse(List.of());
+        List<SizeSummary> told = new ArrayList<>();
         for (SizeSummary size : both.isEmpty() ? both : ends(both)) {
             Cell plain = ranked(size, PLAIN).orElseThrow();
             Cell tuned = ranked(size, TUNED).orElseThrow();
-            clear(tuned, plain)
-                    .or(() -> clear(plain, tuned))
-                    .ifPresent(comparison -> clauses.add("at " + size.label() + " " + faster(comparison)));
+            clear(tuned, plain).or(() -> clear(plain, tuned)).ifPresent(comparison -> {
+                clauses.add("at " + size.label() + " " + faster(comparison));
+                told.add(size);
+            });
         }
-        if (clauses.isEmpty()) {
+        if (told.isEmpty()) {
             return Optional.empty();
         }
-        SizeSummary last = both.get(both.size() - 1);
+        SizeSummary last = told.get(told.size() - 1);
         String peaks = Stream.of(PLAIN, TUNED)
                 .flatMap(engine -> ranked(last, engine).flatMap(cell -> cell.spread(Quantity.PEAK_MEMORY)).stream()
                         .map(spread -> Amounts.bytes(spread.median()) + " for " + engine))

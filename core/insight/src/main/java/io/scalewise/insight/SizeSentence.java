@@ -78,7 +78,7 @@ final class SizeSentence {
         }
         if (!clear.isEmpty()) {
             Comparison next = clear.get(0);
-            String faster = Amounts.times(next.ratio()) + " faster than " + Listing.and(named(List.of(next)));
+            String faster = next.faster() + " than " + Listing.and(named(List.of(next)));
             clauses.add(noise.isEmpty() ? "use " + firstTimed + ", " + faster : first + " is " + faster);
         }
         if (!few.isEmpty()) {

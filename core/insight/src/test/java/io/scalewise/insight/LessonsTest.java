@@ -128,6 +128,36 @@ class LessonsTest {
     }
 
     @Test
+    void memoryIsToldOfTheLastSizeAtWhichTheYardsticksDifferClearly() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .holding(300L << 20)
+                .right("plain-1t", around(1000))
+                .right("streaming-2t", around(500))
+                .over(1_000_000, "csv")
+                .holding(700L << 20)
+                .right("plain-1t", 8000)
+                .right("streaming-2t", 2000)
+                .summary();
+        assertThat(sentence(summary, Topic.TUNING))
+                .isEqualTo("At 10k rows, csv streaming-2t (500 ms) is 2.0 times faster than plain-1t (1.00 s);"
+                        + " peak memory there: 300 MiB for plain, 300 MiB for streaming.");
+    }
+
+    @Test
+    void aRatioOfRoundsThatLooksWrongBesideTheMediansOfAllSaysWhatItComesFrom() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("duckdb-2t", around(1000))
+                .right("streaming-2t", around(800))
+                .right("streaming-2t", around(400))
+                .right("streaming-2t", around(400))
+                .summary();
+        assertThat(summary.sizes().get(0).sentence())
+                .contains("use streaming (", " 1.3 times faster, round by round, than duckdb (1.00 s)");
+    }
+
+    @Test
     void aStartUpIsHeldAgainstTheMostThatAnotherEngineDoesInLess() {
         Summary summary = new ScriptedRuns()
                 .over(10_000, "csv")

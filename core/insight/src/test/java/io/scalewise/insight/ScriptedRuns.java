@@ -52,6 +52,7 @@ public final class ScriptedRuns {
     private boolean external;
     private int round;
     private @Nullable Long swappedBytes;
+    private @Nullable Long peakBytes;
     private @Nullable Cpu cpu;
     private @Nullable Gc gc;
     private @Nullable Io io;
@@ -82,6 +83,12 @@ public final class ScriptedRuns {
     /** What follows is of this round; else each run is of the next one of its cell. */
     public ScriptedRuns inRound(int newRound) {
         round = newRound;
+        return this;
+    }
+
+    /** The peak memory of what follows. */
+    public ScriptedRuns holding(long bytes) {
+        peakBytes = bytes;
         return this;
     }
 
@@ -300,7 +307,8 @@ public final class ScriptedRuns {
     }
 
     private Memory memory(String arm) {
-        return new Memory((100L + arm.length()) << 20, "cgroup", null, swappedBytes);
+        long peak = peakBytes == null ? (100L + arm.length()) << 20 : peakBytes;
+        return new Memory(peak, "cgroup", null, swappedBytes);
     }
 
     private Accounts accounts() {

@@ -60,6 +60,9 @@ final class Session {
         conf.put("spark.sql.catalogImplementation", "in-memory");
         conf.put("spark.sql.warehouse.dir", scratch.resolve("warehouse").toUri().toString());
         conf.put("spark.local.dir", scratch.toString());
+        // Up to 1,024 threads each otherwise, that outlive their query by a minute.
+        conf.put("spark.sql.shuffleExchange.maxThreadThreshold", "16");
+        conf.put("spark.sql.resultQueryStage.maxThreadThreshold", "16");
         conf.put("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
         if (onThisMachine(master)) {
             conf.put("spark.driver.host", "127.0.0.1");

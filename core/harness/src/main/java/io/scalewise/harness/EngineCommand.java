@@ -12,6 +12,9 @@ final class EngineCommand {
     /** From this version on the JVM tells of its heap at exit under another tag, which older ones warn of. */
     private static final int NEW_EXIT_TAG = 25;
 
+    /** The share of the heap that a JVM begins with: less collects more often, more takes memory that nobody needs. */
+    private static final int INITIAL_HEAP = 4;
+
     private EngineCommand() {}
 
     static List<String> of(Arm arm, List<String> jvmOptions, WorkFolder work, boolean ownSession) {
@@ -33,6 +36,8 @@ final class EngineCommand {
     private static void jvm(Arm arm, List<String> jvmOptions, String mainClass, WorkFolder work, List<String> command) {
         command.add(Programs.java());
         command.add("-Xmx" + arm.memory().heapBytes());
+        // Else it begins with a 64th of the machine's memory, or of the limit where the JVM sees that.
+        command.add("-Xms" + arm.memory().heapBytes() / INITIAL_HEAP);
         command.add("-XX:+ExitOnOutOfMemoryError");
         String exitTag = Runtime.version().feature() >= NEW_EXIT_TAG ? "gc+exit" : "gc+heap+exit";
         command.add("-Xlog:gc," + exitTag + ":file=" + work.gcLog() + ":none:filecount=0");

@@ -10,11 +10,11 @@ import java.util.Locale;
 
 /** What a {@link SufferingEngine} suffers from; nothing else. */
 enum Affliction {
-    GARBAGE_UNDER_THE_SERIAL_COLLECTOR(Cause.ALLOCATION, "-XX:+UseSerialGC", "-Xmx128m"),
-    GARBAGE_UNDER_G1(Cause.ALLOCATION, "-XX:+UseG1GC", "-Xmx128m"),
-    STATE_THAT_GROWS_UNDER_THE_SERIAL_COLLECTOR(Cause.GROWING_STATE, "-XX:+UseSerialGC", "-Xmx128m"),
-    STATE_THAT_GROWS_UNDER_G1(Cause.GROWING_STATE, "-XX:+UseG1GC", "-Xmx128m"),
-    STATE_THAT_FILLS_THE_HEAP(Cause.GROWING_STATE, "-XX:+UseSerialGC", "-Xmx128m", "-Xmn16m"),
+    GARBAGE_UNDER_THE_SERIAL_COLLECTOR(Cause.ALLOCATION, "-XX:+UseSerialGC", "-Xms8m", "-Xmx128m"),
+    GARBAGE_UNDER_G1(Cause.ALLOCATION, "-XX:+UseG1GC", "-Xms8m", "-Xmx128m"),
+    STATE_THAT_GROWS_UNDER_THE_SERIAL_COLLECTOR(Cause.GROWING_STATE, "-XX:+UseSerialGC", "-Xms8m", "-Xmx128m"),
+    STATE_THAT_GROWS_UNDER_G1(Cause.GROWING_STATE, "-XX:+UseG1GC", "-Xms8m", "-Xmx128m"),
+    STATE_THAT_FILLS_THE_HEAP(Cause.GROWING_STATE, "-XX:+UseSerialGC", "-Xms8m", "-Xmx128m", "-Xmn16m"),
     HEAP_THAT_RUNS_OUT(Cause.OUT_OF_MEMORY),
     MEMORY_OUTSIDE_THE_HEAP_THAT_RUNS_OUT(Cause.OUT_OF_MEMORY, "-XX:MaxDirectMemorySize=16m"),
     CHILD_THAT_TAKES_MORE_THAN_THE_BUDGET(Cause.OUT_OF_MEMORY),

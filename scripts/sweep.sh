@@ -13,7 +13,7 @@ if [[ $words != *" --contract"* && $words != *" --help"* ]]; then
   given --workload || given --sizes || set -- --workload orders,order-totals "$@"
   given --sizes || set -- --sizes 1k,1m,5m --sparse spark "$@"
   given --format || set -- --format csv,parquet "$@"
-  given --memory || set -- --memory 900m "$@"
+  given --memory || set -- --memory 1g "$@"
   given --budget || set -- --budget 590s "$@"
   given --timeout || set -- --timeout 90s "$@"
 fi

@@ -137,7 +137,7 @@ final class SweepCommand implements Callable<Integer> {
             description =
                     "How often each arm runs at each size, as far as the budget allows; a difference is claimed from 6"
                             + " rounds on. Default: at least 7, and up to 30 where that is needed to know its ratio to"
-                            + " the fastest within 5 %; runs that other processes disturbed are then made once more.")
+                            + " the fastest within 5 %%; runs that other processes disturbed are then made once more.")
     private @Nullable Integer rounds;
 
     @Option(

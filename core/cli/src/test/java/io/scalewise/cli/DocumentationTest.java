@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,6 +84,27 @@ class DocumentationTest {
                         .filter(name -> !name.equals("help"))
                         .filter(name -> !mentions(name)))
                 .isEmpty();
+    }
+
+    @Test
+    void everyDescriptionIsAFormatThatHelpCanPrint() {
+        CommandLine commandLine = Main.commandLine(new Invocation(List.of(), Path.of("."), Path.of(".")));
+        List<String> texts = Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream())
+                .map(CommandLine::getCommandSpec)
+                .flatMap(command -> Stream.concat(
+                        Stream.of(command.usageMessage().description()),
+                        command.args().stream().flatMap(each -> Stream.of(each.description()))))
+                .toList();
+
+        assertThat(texts).hasSizeGreaterThan(50).noneMatch(DocumentationTest::isNoFormat);
+    }
+
+    private static boolean isNoFormat(String text) {
+        try {
+            return String.format(text).isEmpty();
+        } catch (IllegalFormatException e) {
+            return true;
+        }
     }
 
     private static boolean mentions(String command) {

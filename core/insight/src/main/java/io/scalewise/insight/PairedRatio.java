@@ -82,7 +82,7 @@ public record PairedRatio(int rounds, double meanLog, double deviationLog, doubl
      * Of two cells that are alike, how far noise keeps them apart, as a logarithm: to the farther end of the interval, and
      * where there is none, as far as any round did.
      */
-    double noiseLog() {
+    public double noiseLog() {
         return rounds < LEAST_ROUNDS ? farthestLog : Math.abs(meanLog) + reachLog();
     }
 
@@ -97,7 +97,7 @@ public record PairedRatio(int rounds, double meanLog, double deviationLog, doubl
     }
 
     /** How often two cells that are alike would lie so far apart by chance, to either side; 1 of too few rounds. */
-    double chance() {
+    public double chance() {
         if (rounds < LEAST_ROUNDS || meanLog == 0) {
             return 1;
         }

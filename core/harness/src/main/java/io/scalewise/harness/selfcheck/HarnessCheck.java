@@ -12,6 +12,9 @@ import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.observe.Observer;
 import io.scalewise.harness.store.RunStore;
+import io.scalewise.insight.PairedRatio;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,11 @@ import java.util.Optional;
 final class HarnessCheck {
 
     private static final int PAIRS = 20;
+    private static final int ROUNDS = 12;
+
+    /** Of two that are alike a smaller one comes once in a hundred checks. */
+    private static final double LEAST_CHANCE = 0.01;
+
     private static final double RUN_WITHIN = 0.02;
     private static final double MOST_SECONDS = 0.3;
     private static final double LEAST_SHARE = 0.85;
@@ -74,6 +82,36 @@ final class HarnessCheck {
                 String.format(Locale.ROOT, "%.3f, median of %d pairs", median, ratios.size()),
                 "0.98 to 1.02",
                 Math.abs(median - 1) <= RUN_WITHIN);
+    }
+
+    /** Is an engine told apart from itself, where it runs under two names? */
+    Finding twins(RunInput input) throws IOException, InterruptedException {
+        List<Arm> names = List.of(arm, arm.as("twin"));
+        List<RunRecord> records = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (int turn = 0; turn < names.size(); turn++) {
+                records.add(measured(names.get((round + turn) % names.size()), round, input));
+            }
+        }
+        Optional<PairedRatio> ratio = Summary.of(records, List.of()).sizes().stream()
+                .flatMap(size -> size.twins().stream())
+                .flatMap(pair -> pair.ratio(Quantity.TOTAL).stream())
+                .findFirst();
+        return new Finding(
+                "an engine and itself under another name",
+                ratio.map(HarnessCheck::told).orElse("no answers to compare"),
+                "at least 1 of 100",
+                ratio.filter(known -> known.chance() >= LEAST_CHANCE).isPresent());
+    }
+
+    private static String told(PairedRatio ratio) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% apart over %d rounds, as chance alone would have them in %.0f of 100 checks; noise floor %.1f %%",
+                100 * Math.abs(Math.expm1(ratio.meanLog())),
+                ratio.rounds(),
+                100 * ratio.chance(),
+                100 * Math.expm1(ratio.noiseLog()));
     }
 
     /** What does the command line add to the engine's own process over a tiny file? */
@@ -156,13 +194,17 @@ final class HarnessCheck {
     }
 
     private RunRecord measured(RunInput input) throws IOException, InterruptedException {
+        return measured(arm, 1, input);
+    }
+
+    private RunRecord measured(Arm named, int round, RunInput input) throws IOException, InterruptedException {
         number++;
         RunRecord run = runs.make(
                 new RunTask(
                         "check-" + number,
                         Optional.empty(),
-                        1,
-                        arm,
+                        round,
+                        named,
                         input,
                         TIMEOUT,
                         0,
@@ -171,7 +213,7 @@ final class HarnessCheck {
                         Optional.empty()),
                 Progress.NONE);
         if (run.outcome() != Outcome.COMPLETED) {
-            throw new IOException(arm.name() + ": expected it to run, but it was "
+            throw new IOException(named.name() + ": expected it to run, but it was "
                     + run.outcome().spelling() + ": " + run.outcomeDetail());
         }
         return run;

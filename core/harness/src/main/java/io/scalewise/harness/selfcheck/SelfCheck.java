@@ -41,6 +41,7 @@ public final class SelfCheck {
                     .forEach(each);
             HarnessCheck harness = new HarnessCheck(new Program(program), arm, folder);
             each.accept(harness.neutrality(much));
+            each.accept(harness.twins(much));
             each.accept(harness.overhead(few, contract));
             harness.sweep().forEach(each);
         } finally {

@@ -1,10 +1,12 @@
 package io.scalewise.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.store.RunStore;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +14,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sweeps whose program is killed again and again, and gone on with each time. */
+/** Sweeps that end before their time, killed or for want of space, and are gone on with. */
 @Timeout(300)
-class SweepKilledTest {
+class ResumedSweepTest {
 
     private static final int KILLS = 3;
     private static final int CELLS = 4;
+
+    /** For a few records and what else a sweep writes, but not for all of it. */
+    private static final int SPARE_BYTES = 48 << 10;
+
+    private static final int DISK_BYTES = 1 << 20;
     private static final String TORN = "{\"schema\": 1, \"runId\": \"torn";
 
     @TempDir
@@ -52,13 +60,50 @@ class SweepKilledTest {
             assertThat(said).contains("torn-");
         }
 
-        List<RunRecord> runs = stored();
-        assertThat(ids()).as("seed %d", seed).doesNotHaveDuplicates().containsAll(told);
-        assertThat(runs)
+        assertWhole(told);
+    }
+
+    @Test
+    void aFullDiskLosesNothingThatWasMeasured() throws Exception {
+        assumeTrue(
+                succeeds("mount", "-t", "tmpfs", "-o", "size=" + DISK_BYTES, "tmpfs", folder.toString()),
+                "no small file system can be mounted by this user");
+        try {
+            Path ballast = Files.write(folder.resolve("ballast"), new byte[DISK_BYTES - SPARE_BYTES]);
+            Process first = SweepProgram.start(folder, SweepPlan.Start.NEW);
+            List<String> said = first.inputReader().lines().toList();
+            assertThat(first.waitFor()).isNotZero();
+            assertThat(said).anyMatch(line -> line.contains("No space left"));
+            List<String> told =
+                    said.stream().takeWhile(line -> !line.contains(" ")).toList();
+            assertThat(told).isNotEmpty().hasSizeLessThan(CELLS * SweepProgram.ROUNDS);
+            Files.delete(ballast);
+
+            Process second = SweepProgram.start(folder, SweepPlan.Start.RESUME);
+            String rest = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(second.waitFor()).as(rest).isZero();
+            assertWhole(told);
+        } finally {
+            assertThat(succeeds("umount", folder.toString())).isTrue();
+        }
+    }
+
+    /** Every cell has all its rounds once, those among them that were told of. */
+    private void assertWhole(List<String> told) throws Exception {
+        assertThat(ids()).doesNotHaveDuplicates().containsAll(told);
+        assertThat(stored())
                 .extracting(run -> run.arm() + " " + run.dataset().bytes() + " " + run.round())
                 .doesNotHaveDuplicates()
                 .hasSize(CELLS * SweepProgram.ROUNDS);
         assertThat(folder.resolve("report/.work")).doesNotExist();
+    }
+
+    private static boolean succeeds(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
     }
 
     /** Starts the program and kills it some time after it has told of so many records; those it told of. */

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The main job: builds what is missing, then runs all engines over growing sizes of order lines, in CSV and Parquet, and at
 # the ends with a second question, which needs little state. Every answer is checked. Ends with the path of the
-# report. Takes the options of `scalewise sweep`. Where they don't say otherwise, every engine gets the same memory: enough
-# for all of them at small sizes, too little for some at the largest; and a minute and a half a run, so that one that
-# struggles doesn't take the others' time. Spark runs at the smallest size, and at the largest in CSV, alone.
+# report. Takes the options of `scalewise sweep`. Where they don't say otherwise, every engine gets the same memory:
+# plenty at small sizes, just enough for some at the largest; and a minute and a half a run, so that one that struggles
+# doesn't take the others' time. Spark runs at the smallest size, and at the largest in CSV, alone.
 set -euo pipefail
 words=" $* "
 given() {

@@ -231,19 +231,23 @@ final class HtmlReport {
         }
     }
 
+    /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
     private void fewRounds() {
+        int wanted = info.adaptive() ? Math.min(Comparison.LEAST_ROUNDS, info.rounds()) : info.rounds();
         List<String> few = summary.sizes().stream()
-                .flatMap(size -> size.cells().stream()
+                .map(size -> size.cells().stream()
                         .filter(cell ->
-                                !cell.measured().isEmpty() && cell.measured().size() < info.rounds())
-                        .map(cell -> cell.arm().name() + " at " + size.label() + " ("
-                                + cell.measured().size() + ")"))
+                                !cell.measured().isEmpty() && cell.measured().size() < wanted)
+                        .map(cell -> cell.arm().name() + " (" + cell.measured().size() + ")")
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), arms -> arms.isEmpty() ? "" : size.label() + ": " + arms)))
+                .filter(line -> !line.isEmpty())
                 .toList();
         if (!few.isEmpty()) {
             warning(
                     "few",
-                    "Fewer rounds than the " + info.rounds() + " that "
-                            + (info.adaptive() ? "every cell should have:" : "were asked for:"),
+                    "Fewer than the " + wanted + " rounds that "
+                            + (info.adaptive() ? "a claim takes, at" : "were asked for, at"),
                     String.join("; ", few) + ".");
         }
     }

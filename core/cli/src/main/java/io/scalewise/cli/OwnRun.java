@@ -46,9 +46,15 @@ final class OwnRun {
     }
 
     RunRecord make() throws Exception {
+        // Each takes a tenth of a second in a JVM that has just started.
+        Ahead<EngineCatalogue> catalogue = Ahead.of(() -> EngineCatalogue.load(engines));
+        Ahead<RunRecord.Environment> environment = Ahead.of(() -> Machine.environment(
+                MemoryLimits.ofSystem().name(),
+                "warm",
+                options.output().orElse(Path.of(System.getProperty("java.io.tmpdir")))));
         Contract contract = ContractFile.read(options.contract());
         DataSource source = Inputs.of(options.input());
-        Arm arm = options.machine().arm(EngineCatalogue.load(engines).find(options.engine()), options.threads());
+        Arm arm = options.machine().arm(catalogue.get().find(options.engine()), options.threads());
         RunInput data = OwnData.input(contract, source, options.expected());
         SingleRun single = new SingleRun(
                 arm,
@@ -59,13 +65,7 @@ final class OwnRun {
                 options.overwrites(),
                 Optional.of(log),
                 recording);
-        MeasuredRun runs = new MeasuredRun(
-                Launcher.inTemporaryFolder(),
-                Observer.ofSystem(),
-                Machine.environment(
-                        MemoryLimits.ofSystem().name(),
-                        "warm",
-                        options.output().orElse(Path.of(System.getProperty("java.io.tmpdir")))));
+        MeasuredRun runs = new MeasuredRun(Launcher.inTemporaryFolder(), Observer.ofSystem(), environment.get());
         try (ProgressDisplay display =
                 new ProgressDisplay(options.engine(), "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

@@ -2,6 +2,7 @@ package io.scalewise.harness.store;
 
 import io.scalewise.engine.record.RunRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Run records as lines of a file. A line that was torn by an untimely end is dropped: only what ends in a line break counts.
@@ -76,22 +77,29 @@ public final class RunStore {
 
     /** All records, in the order in which they were added; none where there is no file. */
     public List<RunRecord> read() throws IOException {
-        List<RunRecord> runs = new ArrayList<>();
         if (!Files.exists(file)) {
-            return runs;
+            return List.of();
         }
         byte[] bytes = Files.readAllBytes(file);
-        String whole = new String(bytes, 0, wholeBytes(bytes), StandardCharsets.UTF_8);
-        int number = 0;
-        for (String line : whole.lines().toList()) {
-            number++;
-            try {
-                runs.add(RunRecordJson.parse(line));
-            } catch (IOException e) {
-                throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
-            }
+        List<String> lines = new String(bytes, 0, wholeBytes(bytes), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        try {
+            return IntStream.range(0, lines.size())
+                    .parallel()
+                    .mapToObj(index -> parsed(lines, index))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return runs;
+    }
+
+    private RunRecord parsed(List<String> lines, int index) {
+        try {
+            return RunRecordJson.parse(lines.get(index));
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(file + ", line " + (index + 1) + ": " + e.getMessage(), e));
+        }
     }
 
     /** Up to the last line break, which is looked for from the end: what is before it needs not be read. */

@@ -230,7 +230,7 @@ class CommandLineTest {
     @Test
     void anExhaustedHeapIsToldAsSuch() throws IOException {
         Path data = folder.resolve("data");
-        execute("generate", "--rows", "300k", "--output", data);
+        execute("generate", "--rows", "600k", "--output", data);
         Path result = folder.resolve("result");
 
         int code = execute(

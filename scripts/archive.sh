@@ -14,5 +14,5 @@ SCALEWISE_CLASSES="$folder/classes.lst" "$dist/bin/scalewise" run --contract "$f
   --input "$folder/1000-csv/data.csv" --expected "$folder/1000-csv/expected" --engine streaming --output "$folder/output"
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xshare:dump -XX:SharedClassListFile="$folder/classes.lst" \
   -XX:SharedArchiveFile="$folder/classes.jsa" -XX:ErrorFile="$folder/error.log" \
-  --add-opens=java.base/java.nio=ALL-UNNAMED -cp "$dist/lib/*"
+  -jar "$dist/lib/scalewise-cli.jar"
 mv "$folder/classes.jsa" "$dist/classes.jsa"

@@ -101,7 +101,8 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private int diagnoseNew() throws Exception {
         Optional<Path> recording = profile ? Optional.of(recording()) : Optional.empty();
-        OwnRun own = new OwnRun(options, invocation.engines(), invocation.newLog("diagnose"), recording);
+        OwnRun own =
+                new OwnRun(options, Instruments.ahead(invocation.engines()), invocation.newLog("diagnose"), recording);
         RunRecord run = own.make();
         PrintWriter error = spec.commandLine().getErr();
         own.printFailure(run, error);

@@ -7,8 +7,6 @@ import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.harness.Arm;
-import io.scalewise.harness.EngineCatalogue;
-import io.scalewise.harness.Launcher;
 import io.scalewise.harness.MeasuredRun;
 import io.scalewise.harness.OwnData;
 import io.scalewise.harness.RunInput;
@@ -28,33 +26,33 @@ import java.util.Optional;
 final class OwnRun {
 
     private final OwnRunOptions options;
-    private final Path engines;
+    private final Ahead<Instruments> ahead;
     private final Path log;
     private final Optional<Path> recording;
 
     /**
      * A run to make.
      *
+     * @param ahead what it takes, on its way
      * @param log where the log goes of a run that doesn't complete
      * @param recording where a flight recording goes; absent where none is made
      */
-    OwnRun(OwnRunOptions options, Path engines, Path log, Optional<Path> recording) {
+    OwnRun(OwnRunOptions options, Ahead<Instruments> ahead, Path log, Optional<Path> recording) {
         this.options = options;
-        this.engines = engines;
+        this.ahead = ahead;
         this.log = log;
         this.recording = recording;
     }
 
     RunRecord make() throws Exception {
-        // Each takes a tenth of a second in a JVM that has just started.
-        Ahead<EngineCatalogue> catalogue = Ahead.of(() -> EngineCatalogue.load(engines));
         Ahead<RunRecord.Environment> environment = Ahead.of(() -> Machine.environment(
                 MemoryLimits.ofSystem().name(),
                 "warm",
                 options.output().orElse(Path.of(System.getProperty("java.io.tmpdir")))));
         Contract contract = ContractFile.read(options.contract());
         DataSource source = Inputs.of(options.input());
-        Arm arm = options.machine().arm(catalogue.get().find(options.engine()), options.threads());
+        Instruments instruments = ahead.get();
+        Arm arm = options.machine().arm(instruments.catalogue().find(options.engine()), options.threads());
         RunInput data = OwnData.input(contract, source, options.expected());
         SingleRun single = new SingleRun(
                 arm,
@@ -65,7 +63,7 @@ final class OwnRun {
                 options.overwrites(),
                 Optional.of(log),
                 recording);
-        MeasuredRun runs = new MeasuredRun(Launcher.inTemporaryFolder(), Observer.ofSystem(), environment.get());
+        MeasuredRun runs = new MeasuredRun(instruments.launcher(), Observer.ofSystem(), environment.get());
         try (ProgressDisplay display =
                 new ProgressDisplay(options.engine(), "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private final Invocation invocation;
+    private final Ahead<Instruments> ahead;
 
     @Mixin
     private OwnRunOptions options = new OwnRunOptions();
@@ -37,11 +38,12 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
+        this.ahead = Instruments.ahead(invocation.engines());
     }
 
     @Override
     public Integer call() throws Exception {
-        OwnRun own = new OwnRun(options, invocation.engines(), invocation.newLog("run"), Optional.empty());
+        OwnRun own = new OwnRun(options, ahead, invocation.newLog("run"), Optional.empty());
         RunRecord run = own.make();
         own.printFailure(run, spec.commandLine().getErr());
         print(run);

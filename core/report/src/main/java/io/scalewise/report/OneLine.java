@@ -15,7 +15,18 @@ public final class OneLine {
 
     /** For a part of a line, whose spaces at its ends matter. */
     static String withoutControls(String text) {
-        return CONTROLS.matcher(text).replaceAll(" ");
+        return isPlain(text) ? text : CONTROLS.matcher(text).replaceAll(" ");
+    }
+
+    /** Nearly every text is, of which a page has a hundred thousand. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Cut to a width, with a mark where something is left out. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Writes the pages of a report from the records of its runs. May be called again at any time, also mid-sweep. */
 public final class ReportWriter {
@@ -47,9 +48,11 @@ public final class ReportWriter {
     private static Summary pages(Path reportFolder, List<RunRecord> runs, SweepInfo info, List<Effort> effort)
             throws IOException {
         Summary summary = Summary.of(runs, effort);
+        // side by side: the page takes as long as the rest
+        CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> new HtmlReport(summary, info).text());
         replace(reportFolder.resolve(SUMMARY), SummaryJson.text(summary, info));
         replace(reportFolder.resolve(REPORT), new MarkdownReport(summary, info).text());
-        replace(reportFolder.resolve(PAGE), new HtmlReport(summary, info).text());
+        replace(reportFolder.resolve(PAGE), page.join());
         return summary;
     }
 

@@ -3,6 +3,7 @@ package io.scalewise.harness.store;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,11 @@ public final class RunRecordJson {
 
     private RunRecordJson() {}
 
+    /** Finds out now how a record is written, which takes a JVM that has just started a tenth of a second, and not at the first one. */
+    public static void learn() {
+        MAPPER.writerFor(RunRecord.class);
+    }
+
     /** The record on one line, without its end. */
     public static String line(RunRecord run) {
         return MAPPER.writeValueAsString(run);
@@ -47,9 +53,15 @@ public final class RunRecordJson {
 
     /** The record that a text holds; an {@link IOException} where it is none, or of another version. */
     public static RunRecord parse(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /** The same of a part of some bytes, in UTF-8. */
+    static RunRecord parse(byte[] bytes, int offset, int length) throws IOException {
         RunRecord run;
         try {
-            run = MAPPER.readValue(text, RunRecord.class);
+            run = MAPPER.readValue(bytes, offset, length, RunRecord.class);
         } catch (JacksonException e) {
             throw new IOException("run record: expected JSON of one, but got " + e.getOriginalMessage(), e);
         }

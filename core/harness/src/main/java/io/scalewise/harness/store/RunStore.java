@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -81,26 +82,41 @@ public final class RunStore {
             return List.of();
         }
         byte[] bytes = Files.readAllBytes(file);
-        List<String> lines = new String(bytes, 0, wholeBytes(bytes), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<Line> lines = lines(bytes);
         try {
+            // on all cores, since a report of a long sweep holds thousands
             return IntStream.range(0, lines.size())
                     .parallel()
-                    .mapToObj(index -> parsed(lines, index))
+                    .mapToObj(index -> parsed(bytes, lines.get(index), index))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private RunRecord parsed(List<String> lines, int index) {
+    private RunRecord parsed(byte[] bytes, Line line, int index) {
         try {
-            return RunRecordJson.parse(lines.get(index));
+            return RunRecordJson.parse(bytes, line.offset(), line.length());
         } catch (IOException e) {
             throw new UncheckedIOException(new IOException(file + ", line " + (index + 1) + ": " + e.getMessage(), e));
         }
     }
+
+    /** Those with an end. */
+    private static List<Line> lines(byte[] bytes) {
+        List<Line> lines = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                lines.add(new Line(begin, i - begin));
+                begin = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    /** Where a line stands, without its end. */
+    private record Line(int offset, int length) {}
 
     /** Up to the last line break, which is looked for from the end: what is before it needs not be read. */
     private static long wholeBytes(FileChannel channel) throws IOException {

@@ -97,11 +97,16 @@ final class ArgumentTypes {
 
     /** Times: {@code 90s}, {@code 10m}, {@code 1h}, {@code 500ms}. */
     static final class DurationConverter implements ITypeConverter<Duration> {
+        private static final long LONGEST_MILLIS = 8760 * 3_600_000L;
         private static final Map<String, Long> UNITS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
         @Override
         public Duration convert(String text) {
-            return Duration.ofMillis(amount(text, UNITS, "a time such as 90s or 10m", "milliseconds"));
+            long millis = amount(text, UNITS, "a time such as 90s or 10m", "milliseconds");
+            if (millis > LONGEST_MILLIS) {
+                throw new TypeConversionException("expected a time of at most a year, 8760h, but got " + text);
+            }
+            return Duration.ofMillis(millis);
         }
     }
 

@@ -83,11 +83,15 @@ final class DiagnoseCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void diagnoseKept(KeptRuns kept) {
+    private void diagnoseKept(KeptRuns kept) throws HarnessException {
         PrintWriter out = spec.commandLine().getOut();
         if (!kept.isReport()) {
             kept.runs().forEach(run -> print(run, Optional.empty()));
             return;
+        }
+        if (kept.runs().isEmpty()) {
+            throw new HarnessException(
+                    HarnessException.Reason.BAD_INPUT, kept.of() + ": expected runs, but the report holds none yet");
         }
         Summary summary = Summary.of(kept.runs(), List.of());
         if (json) {
@@ -101,8 +105,8 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private int diagnoseNew() throws Exception {
         Optional<Path> recording = profile ? Optional.of(recording()) : Optional.empty();
-        OwnRun own =
-                new OwnRun(options, Instruments.ahead(invocation.engines()), invocation.newLog("diagnose"), recording);
+        OwnRun own = new OwnRun(
+                options, invocation, Instruments.ahead(invocation.engines()), invocation.newLog("diagnose"), recording);
         RunRecord run = own.make();
         PrintWriter error = spec.commandLine().getErr();
         own.printFailure(run, error);

@@ -1,5 +1,6 @@
 package io.scalewise.cli;
 
+import io.scalewise.engine.record.RunRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +44,11 @@ record Invocation(List<String> command, Path dist, Path cache) {
     /** How the program is started again. */
     String program() {
         return command.get(0);
+    }
+
+    /** For the records of runs. */
+    RunRecord.Invocation forRecords() {
+        return new RunRecord.Invocation(command, Path.of("").toAbsolutePath().toString());
     }
 
     Path engines() {

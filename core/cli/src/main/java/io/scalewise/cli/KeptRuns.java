@@ -6,6 +6,7 @@ import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.store.RunRecordJson;
 import io.scalewise.harness.store.RunStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,8 @@ record KeptRuns(Path of, List<RunRecord> runs, boolean isReport) {
     private static RunRecord record(Path file) throws HarnessException, IOException {
         try {
             return RunRecordJson.parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw badInput(file + ": expected a run record, but it is no text in UTF-8");
         } catch (IOException e) {
             throw badInput(file + ": " + e.getMessage());
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class OwnRun {
 
     private final OwnRunOptions options;
+    private final Invocation invocation;
     private final Ahead<Instruments> ahead;
     private final Path log;
     private final Optional<Path> recording;
@@ -37,7 +38,8 @@ final class OwnRun {
      * @param log where the log goes of a run that doesn't complete
      * @param recording where a flight recording goes; absent where none is made
      */
-    OwnRun(OwnRunOptions options, Ahead<Instruments> ahead, Path log, Optional<Path> recording) {
+    OwnRun(OwnRunOptions options, Invocation invocation, Ahead<Instruments> ahead, Path log, Optional<Path> recording) {
+        this.invocation = invocation;
         this.options = options;
         this.ahead = ahead;
         this.log = log;
@@ -63,7 +65,8 @@ final class OwnRun {
                 options.overwrites(),
                 Optional.of(log),
                 recording);
-        MeasuredRun runs = new MeasuredRun(instruments.launcher(), Observer.ofSystem(), environment.get());
+        MeasuredRun runs = new MeasuredRun(
+                instruments.launcher(), Observer.ofSystem(), environment.get(), Optional.of(invocation.forRecords()));
         try (ProgressDisplay display =
                 new ProgressDisplay(options.engine(), "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

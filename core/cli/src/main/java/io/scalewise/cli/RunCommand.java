@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OwnRun own = new OwnRun(options, ahead, invocation.newLog("run"), Optional.empty());
+        OwnRun own = new OwnRun(options, invocation, ahead, invocation.newLog("run"), Optional.empty());
         RunRecord run = own.make();
         own.printFailure(run, spec.commandLine().getErr());
         print(run);

@@ -24,6 +24,7 @@ import io.scalewise.harness.WorkloadData;
 import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Summary;
+import io.scalewise.report.OneLine;
 import io.scalewise.report.ReportWriter;
 import io.scalewise.report.TerminalReport;
 import java.io.IOException;
@@ -188,15 +189,15 @@ final class SweepCommand implements Callable<Integer> {
         SweepPlan plan = plan();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter error = spec.commandLine().getErr();
-        announce(plan, planOnly ? out : error);
         if (planOnly) {
+            announce(plan, out);
             return ExitCode.OK;
         }
         SweepReport report = new SweepReport(invocation, plan);
         Interruption interruption = new Interruption(() -> interrupted(plan, report));
         Summary summary;
-        try (SweepProgress progress = new SweepProgress(plan)) {
-            List<RunRecord> runs = Sweep.run(plan, report.beside(progress));
+        try (SweepProgress progress = new SweepProgress(plan, () -> announce(plan, error))) {
+            List<RunRecord> runs = Sweep.run(plan, invocation.forRecords(), report.beside(progress));
             summary = report.write(runs, true);
         } finally {
             interruption.over();
@@ -241,6 +242,10 @@ final class SweepCommand implements Callable<Integer> {
         }
         if (resume && output == null) {
             throw wrongUse("--resume: expected --output with the report to go on with, but there is none");
+        }
+        if (output != null && output.toString().lines().count() > 1) {
+            throw wrongUse("--output: expected a name on one line, since engines are told of files in lines, but got "
+                    + OneLine.of(output.toString()));
         }
         if (resume && overwrite) {
             throw wrongUse("--resume: expected it without --overwrite");
@@ -402,7 +407,10 @@ final class SweepCommand implements Callable<Integer> {
         to.println("  " + (plan.rounds().adapt() ? "at least " : "")
                 + Amounts.count((long) plan.cellCount() * plan.rounds().least(), "run")
                 + ", each a fresh process of at most "
-                + Amounts.time(plan.timeout().toNanos()) + "; no run is begun that would go beyond "
+                + Amounts.time(plan.timeout().toNanos())
+                + (plan.warmRuns() > 0 ? ", then repeated in it " + Amounts.count(plan.warmRuns(), "time") : "")
+                + (plan.cold() ? ", its data driven out of memory before" : "")
+                + "; no run is begun that would go beyond "
                 + Amounts.time(budget.toNanos()));
         to.println("  report: " + plan.output());
         for (Arm arm : plan.arms()) {

@@ -13,15 +13,25 @@ import java.util.concurrent.TimeUnit;
 /** Shows on standard error how far a sweep is, and says at once what went wrong. */
 final class SweepProgress implements SweepListener, AutoCloseable {
 
+    private final Runnable announcement;
     private final ProgressDisplay display;
     private int done;
     private int planned;
     private volatile String current = "";
     private volatile long begunNanos = System.nanoTime();
 
-    SweepProgress(SweepPlan plan) {
+    /**
+     * @param announcement says what the sweep is going to be
+     */
+    SweepProgress(SweepPlan plan, Runnable announcement) {
+        this.announcement = announcement;
         planned = plan.cellCount() * plan.rounds().least();
         display = new ProgressDisplay("sweep", "runs", planned, Terminal.showsProgress());
+    }
+
+    @Override
+    public void begun() {
+        announcement.run();
     }
 
     @Override
@@ -33,6 +43,11 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     public void torn(long bytes) {
         display.say("runs.jsonl: expected whole records, but the last one breaks off after "
                 + Amounts.count(bytes, "byte") + "; it is dropped, and its run made again");
+    }
+
+    @Override
+    public void triedAgain(int runs) {
+        display.say(Amounts.count(runs, "run") + " that a full disk ended or prevented: made again");
     }
 
     @Override

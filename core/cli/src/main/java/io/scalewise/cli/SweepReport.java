@@ -60,6 +60,11 @@ final class SweepReport {
             private boolean kept;
 
             @Override
+            public void begun() {
+                shown.begun();
+            }
+
+            @Override
             public void obtaining(String label) {
                 shown.obtaining(label);
             }
@@ -67,6 +72,11 @@ final class SweepReport {
             @Override
             public void torn(long bytes) {
                 shown.torn(bytes);
+            }
+
+            @Override
+            public void triedAgain(int runs) {
+                shown.triedAgain(runs);
             }
 
             @Override

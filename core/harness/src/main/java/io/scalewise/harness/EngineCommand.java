@@ -40,7 +40,7 @@ final class EngineCommand {
         command.add("-Xms" + arm.memory().heapBytes() / INITIAL_HEAP);
         command.add("-XX:+ExitOnOutOfMemoryError");
         String exitTag = Runtime.version().feature() >= NEW_EXIT_TAG ? "gc+exit" : "gc+heap+exit";
-        command.add("-Xlog:gc," + exitTag + ":file=" + work.gcLog() + ":none:filecount=0");
+        command.add("-Xlog:gc," + exitTag + ":file=" + WorkFolder.GC_LOG_FROM_TEMPORARY + ":none:filecount=0");
         // Else a JVM that is killed leaves a file in the system's folder for temporary files.
         command.add("-XX:-UsePerfData");
         command.add("-Djava.io.tmpdir=" + work.temporary());

@@ -18,7 +18,6 @@ import io.scalewise.harness.observe.TreeMemory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * An engine process that is asked one request after the other. For one thread; {@link #close} may come from any.
  *
  * <p>Whatever the process does is told by {@link Answer} and {@link Ending}; an {@link IOException} means that the harness
- * itself could not write or read. After {@link #close} nothing of the process is left: no child, no file.
+ * itself could not write or read. After {@link #close} nothing of the process is left: no child, and no file but one that nobody
+ * can delete.
  */
 public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
 
@@ -53,6 +53,8 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     private final Duration timeout;
     private boolean closed;
     private volatile Runnable atRan = () -> {};
+    private Runnable atPrepared = () -> {};
+    private Runnable beforeKill = () -> {};
     private OptionalLong readyNanos = OptionalLong.empty();
     private int scratches;
     private int answers;
@@ -121,6 +123,21 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
     /** Has something done, in another thread, each time that a result is on disk and the engine not yet closed. */
     void atRan(Runnable action) {
         this.atRan = action;
+    }
+
+    /** Has something done each time that the engine says that it is prepared. */
+    void atPrepared(Runnable action) {
+        this.atPrepared = action;
+    }
+
+    /** Has something done before what lives of the tree is killed, once its time is up or its root has ended. */
+    void beforeKill(Runnable action) {
+        this.beforeKill = action;
+    }
+
+    private void kill() {
+        beforeKill.run();
+        tree.kill();
     }
 
     /**
@@ -196,7 +213,7 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         while (true) {
             @Nullable Event event = poll(deadline);
             if (event == null) {
-                tree.kill();
+                kill();
                 return new Answer(End.TIMED_OUT, asked, prepared, ran, System.nanoTime(), Optional.empty());
             }
             if (event.marker().isEmpty()) {
@@ -204,7 +221,10 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
             }
             Marker marker = event.marker().get();
             switch (marker.phase()) {
-                case PREPARED -> prepared = OptionalLong.of(event.nanos());
+                case PREPARED -> {
+                    prepared = OptionalLong.of(event.nanos());
+                    atPrepared.run();
+                }
                 case PROGRESS -> tell(progress, marker);
                 case RAN -> ran = OptionalLong.of(event.nanos());
                 case CLOSED -> {
@@ -291,12 +311,12 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         }
         boolean inTime = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
         if (!inTime) {
-            tree.kill();
+            kill();
         }
         int exitCode = process.waitFor();
         long exitNanos = System.nanoTime();
         // Children that outlive it would hold its output open, and go on using the machine.
-        tree.kill();
+        kill();
         reader.join();
         return new Ending(exitCode, exitNanos, !inTime);
     }
@@ -314,7 +334,8 @@ public final class EngineSession implements AutoCloseable, Leftovers.Leftover {
         try {
             work.delete();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // How the run went must not be lost for what it leaves behind.
+            Leftovers.complain(e);
         } finally {
             Leftovers.remove(this);
         }

@@ -1,6 +1,7 @@
 package io.scalewise.harness;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with what is in them. */
@@ -46,11 +48,25 @@ public final class Folders {
         }
     }
 
+    /** Takes off the protection that a program gave to a folder of its own. */
+    private static void open(Path folder, AccessDeniedException trouble) throws IOException {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException | UnsupportedOperationException notOurs) {
+            throw trouble;
+        }
+    }
+
     private static void deleteWhatIsThere(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
+                try {
+                    Files.deleteIfExists(file);
+                } catch (AccessDeniedException closed) {
+                    open(file.resolveSibling(""), closed);
+                    Files.deleteIfExists(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -58,6 +74,11 @@ public final class Folders {
             public FileVisitResult visitFileFailed(Path file, IOException exception) throws IOException {
                 // A process that is just ending may delete its own files meanwhile.
                 if (exception instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                if (exception instanceof AccessDeniedException closed && Files.isDirectory(file)) {
+                    open(file, closed);
+                    // The next pass goes into it.
                     return FileVisitResult.CONTINUE;
                 }
                 throw exception;

@@ -80,7 +80,7 @@ public final class Launcher {
             OutputStream log = Files.newOutputStream(work.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             long spawnedNanos = System.nanoTime();
             Process process = builder.start();
-            ProcessTree tree = new ProcessTree(process.toHandle(), ownSession);
+            ProcessTree tree = new ProcessTree(process.toHandle(), ownSession, memory::members);
             memory.started(tree);
             EngineSession session =
                     new EngineSession(arm, command, process, tree, memory, work, log, spawnedNanos, timeout);

@@ -1,5 +1,6 @@
 package io.scalewise.harness;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,11 @@ final class Leftovers {
         synchronized (OPEN) {
             return ending;
         }
+    }
+
+    /** Tells people of something that stays though it should not. */
+    static void complain(IOException trouble) {
+        System.err.println("scratch that can't be deleted stays: " + trouble.getMessage());
     }
 
     private static void closeAll() {

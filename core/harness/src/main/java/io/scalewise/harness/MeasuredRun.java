@@ -34,15 +34,32 @@ public final class MeasuredRun {
     private final Launcher launcher;
     private final Observer observer;
     private final RunRecord.Environment environment;
+    private final Optional<RunRecord.Invocation> invocation;
 
+    /** With nobody to name who has the runs made. */
     public MeasuredRun(Launcher launcher, Observer observer, RunRecord.Environment environment) {
+        this(launcher, observer, environment, Optional.empty());
+    }
+
+    /**
+     * Runs that somebody has made.
+     *
+     * @param invocation what he called, for the records
+     */
+    public MeasuredRun(
+            Launcher launcher,
+            Observer observer,
+            RunRecord.Environment environment,
+            Optional<RunRecord.Invocation> invocation) {
         this.launcher = launcher;
         this.observer = observer;
         this.environment = environment;
+        this.invocation = invocation;
     }
 
-    RunRecord.Environment environment() {
-        return environment;
+    /** The beginning of a record. */
+    RecordDraft draft(RunTask task) {
+        return new RecordDraft(task, environment, invocation.orElse(null));
     }
 
     /**
@@ -52,7 +69,7 @@ public final class MeasuredRun {
      * @throws InterruptedException where the thread is interrupted; the process is killed first
      */
     public RunRecord make(RunTask task, Progress progress) throws IOException, InterruptedException {
-        RecordDraft draft = new RecordDraft(task, environment);
+        RecordDraft draft = draft(task);
         RunInput input = task.input();
         Optional<String> refusal =
                 Suitability.refusal(task.arm(), input.contract(), input.source().format());
@@ -90,6 +107,8 @@ public final class MeasuredRun {
             session.memory().sample();
         };
         session.atRan(look);
+        session.atPrepared(observation::prepared);
+        session.beforeKill(observation::killing);
         RunInput input = task.input();
         Path output =
                 task.output().isPresent() ? task.output().get() : session.work().newOutput(0);
@@ -100,14 +119,23 @@ public final class MeasuredRun {
         if (answer.end() == Answer.End.CLOSED || answer.end() == Answer.End.FAILED) {
             look.run();
         }
-        draft.warmRunNanos = warmRuns(task, session, answer);
+        boolean repeated = task.warmRuns() > 0 && answer.end() == Answer.End.CLOSED;
+        if (repeated) {
+            // What repetitions use is no part of what the one run used.
+            observation.settle();
+            session.memory().settle();
+            draft.collector(session.gcLog());
+            draft.warmRunNanos = warmRuns(task, session);
+        }
         long pauseNanos = System.nanoTime() - pauseBegin;
         Ending ending = session.end();
         Usage usage = observation.finish();
 
         draft.phases(session, answer, ending, pauseNanos);
+        if (!repeated) {
+            draft.collector(session.gcLog());
+        }
         draft.usage(usage, session.memory());
-        draft.collector(session.gcLog());
         draft.outcome = session.outcome(request, answer, ending);
         if (task.recording().isPresent()) {
             keep(session.work().temporary().resolve(RECORDING), task.recording().get());
@@ -126,13 +154,10 @@ public final class MeasuredRun {
         }
     }
 
-    private static List<Long> warmRuns(RunTask task, EngineSession session, Answer cold)
-            throws IOException, InterruptedException {
+    private static List<Long> warmRuns(RunTask task, EngineSession session) throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
-        if (cold.end() != Answer.End.CLOSED) {
-            return nanos;
-        }
         session.atRan(() -> {});
+        session.atPrepared(() -> {});
         for (int i = 1; i <= task.warmRuns(); i++) {
             Path output = session.work().newOutput(i);
             Answer warm = session.run(task.input().contract(), task.input().source(), output);

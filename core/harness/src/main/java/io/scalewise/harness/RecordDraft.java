@@ -26,6 +26,7 @@ final class RecordDraft {
 
     private final RunTask task;
     private final RunRecord.Environment environment;
+    private final RunRecord.@Nullable Invocation invocation;
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     List<String> command = List.of();
     List<Long> warmRunNanos = List.of();
@@ -34,6 +35,8 @@ final class RecordDraft {
     RunRecord.@Nullable Cpu cpu;
     RunRecord.@Nullable Memory memory;
     RunRecord.@Nullable Gc gc;
+
+    private @Nullable Long peakHeapBytes;
     RunRecord.@Nullable Io io;
     RunRecord.@Nullable Accounts accounts;
 
@@ -55,7 +58,8 @@ final class RecordDraft {
     @Nullable
     List<String> differences;
 
-    RecordDraft(RunTask task, RunRecord.Environment environment) {
+    RecordDraft(RunTask task, RunRecord.Environment environment, RunRecord.@Nullable Invocation invocation) {
+        this.invocation = invocation;
         this.task = task;
         this.environment = environment;
     }
@@ -99,21 +103,22 @@ final class RecordDraft {
                 orNull(usage.busiestThreadNanos()),
                 orNull(usage.otherProcessesNanos()),
                 orNull(usage.stolenNanos()),
-                orNull(usage.throttledNanos()));
+                orNull(usage.throttledNanos()),
+                orNull(usage.observedNanos()));
         io = new RunRecord.Io(
                 orNull(usage.readBytes()), orNull(usage.writeBytes()), null, orNull(usage.fileWaitNanos()));
-        memory = new RunRecord.Memory(orNull(tree.peakBytes()), tree.source(), null, orNull(usage.swappedBytes()));
+        memory = new RunRecord.Memory(
+                orNull(tree.peakBytes()), tree.source(), peakHeapBytes, orNull(usage.swappedBytes()));
     }
 
     /** Adds what the log of a JVM's collector says; does nothing where there is none. */
     void collector(Path gcLog) throws IOException {
-        if (!Files.isRegularFile(gcLog) || memory == null) {
+        if (!Files.isRegularFile(gcLog)) {
             return;
         }
         GcLog log = GcLog.read(gcLog);
         gc = new RunRecord.Gc(log.count(), log.pauseNanos(), log.heapAfterBytes());
-        memory = new RunRecord.Memory(
-                memory.peakTreeBytes(), memory.source(), orNull(log.peakHeapBytes()), memory.swappedBytes());
+        peakHeapBytes = orNull(log.peakHeapBytes());
     }
 
     void accounts(RunCounts counts) {
@@ -143,6 +148,7 @@ final class RecordDraft {
                 startedAt.toString(),
                 arm.name(),
                 task.round(),
+                invocation,
                 command,
                 new RunRecord.EngineInfo(
                         engine.name(),

@@ -11,7 +11,6 @@ import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Disturbance;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Makes the runs of a sweep, one after the other, each in a process of its own, and puts their records into the store as soon
@@ -80,25 +81,42 @@ public final class Sweep {
     /**
      * Makes a sweep.
      *
+     * @param invocation who has it made, for the records
      * @return all records of the report, in the order in which they were made
      * @throws HarnessException where the output is in the way, an option is unknown, or data can't be made
      * @throws InterruptedException where the thread is interrupted: what was made is in the store, the run under way is not
      */
-    public static List<RunRecord> run(SweepPlan plan, SweepListener listener)
+    public static List<RunRecord> run(SweepPlan plan, RunRecord.Invocation invocation, SweepListener listener)
+            throws HarnessException, IOException, InterruptedException {
+        return run(plan, Optional.of(invocation), listener, System::nanoTime, Disturbance.OTHER_PROCESSES::in);
+    }
+
+    static List<RunRecord> run(SweepPlan plan, SweepListener listener)
             throws HarnessException, IOException, InterruptedException {
         return run(plan, listener, System::nanoTime, Disturbance.OTHER_PROCESSES::in);
     }
 
     static List<RunRecord> run(SweepPlan plan, SweepListener listener, SweepClock clock, Predicate<RunRecord> disturbed)
             throws HarnessException, IOException, InterruptedException {
+        return run(plan, Optional.empty(), listener, clock, disturbed);
+    }
+
+    private static List<RunRecord> run(
+            SweepPlan plan,
+            Optional<RunRecord.Invocation> invocation,
+            SweepListener listener,
+            SweepClock clock,
+            Predicate<RunRecord> disturbed)
+            throws HarnessException, IOException, InterruptedException {
         for (Arm arm : plan.arms()) {
             arm.checkOptions();
         }
         try (OutputFolder folder = OutputFolder.claim(plan.output())) {
             begin(plan, folder);
+            listener.begun();
             Path work = work(plan);
             // An earlier part of the sweep may have been killed.
-            Folders.delete(work);
+            discard(work);
             Files.createDirectories(work);
             Leftovers.Leftover leftover = () -> discard(work);
             Leftovers.add(leftover);
@@ -106,7 +124,8 @@ public final class Sweep {
                 MeasuredRun runs = new MeasuredRun(
                         new Launcher(work),
                         Observer.ofSystem(),
-                        Machine.environment(MemoryLimits.ofSystem().name(), plan.cold() ? "cold" : "warm", work));
+                        Machine.environment(MemoryLimits.ofSystem().name(), plan.cold() ? "cold" : "warm", work),
+                        invocation);
                 Sweep sweep = new Sweep(plan, listener, runs, clock, disturbed);
                 sweep.resume();
                 sweep.rounds();
@@ -156,7 +175,7 @@ public final class Sweep {
         try {
             Folders.delete(work);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Leftovers.complain(e);
         }
     }
 
@@ -166,13 +185,31 @@ public final class Sweep {
         if (torn > 0) {
             listener.torn(torn);
         }
-        for (RunRecord run : store.read()) {
+        List<RunRecord> kept = store.read();
+        for (RunRecord run : kept) {
             if (run.sweepId() != null) {
                 sweepId = run.sweepId();
             }
-            history.add(run);
         }
+        List<RunRecord> worth = withoutFullDisk(kept);
+        if (worth.size() < kept.size()) {
+            listener.triedAgain(kept.size() - worth.size());
+            store.replace(worth);
+        }
+        worth.forEach(history::add);
         agreement.resume(history.runs());
+    }
+
+    /** Who goes on has made room: what a full disk ended, and what was skipped for that, says nothing any more. */
+    private static List<RunRecord> withoutFullDisk(List<RunRecord> runs) {
+        Set<String> full = runs.stream()
+                .filter(run -> run.outcome() == Outcome.OUT_OF_DISK)
+                .map(RunRecord::runId)
+                .collect(Collectors.toSet());
+        return runs.stream()
+                .filter(run -> !full.contains(run.runId())
+                        && (run.skippedBecause() == null || !full.contains(run.skippedBecause())))
+                .toList();
     }
 
     /** Answers that were kept to compare others with; only a sweep that has come to its end needs none any more. */
@@ -411,7 +448,7 @@ public final class Sweep {
     }
 
     private RunRecord skipped(RunTask task, RunRecord badEnd) {
-        RecordDraft draft = new RecordDraft(task, runs.environment());
+        RecordDraft draft = runs.draft(task);
         draft.skippedBecause = badEnd.runId();
         Long rows = badEnd.dataset().rows();
         String size = rows == null ? badEnd.dataset().bytes() + " bytes" : rows + " " + Amounts.noun(rows, "row");

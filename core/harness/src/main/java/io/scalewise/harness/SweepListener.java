@@ -8,6 +8,9 @@ public interface SweepListener {
     /** Takes no notice. */
     SweepListener NONE = new SweepListener() {};
 
+    /** The sweep can begin, or be gone on with: nothing is in its way. */
+    default void begun() {}
+
     /**
      * A data set is about to be made or found.
      *
@@ -21,6 +24,13 @@ public interface SweepListener {
      * @param bytes of the record that are there
      */
     default void torn(long bytes) {}
+
+    /**
+     * The sweep that is gone on with had runs that a full disk ended or prevented: they are made again.
+     *
+     * @param runs how many
+     */
+    default void triedAgain(int runs) {}
 
     /**
      * A run begins.

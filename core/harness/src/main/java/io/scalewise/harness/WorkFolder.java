@@ -1,7 +1,6 @@
 package io.scalewise.harness;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +16,10 @@ final class WorkFolder {
 
     private static final String PREFIX = "scalewise-engine-";
     private static final String CLAIM = "lock";
+    private static final String GC_LOG = "gc.log";
+
+    /** How a process names it, of whose options colons and the like in the names of folders would be parts. */
+    static final String GC_LOG_FROM_TEMPORARY = "../" + GC_LOG;
 
     private final Path folder;
     private final Claim claim;
@@ -67,8 +70,8 @@ final class WorkFolder {
             if (claim.isPresent()) {
                 new WorkFolder(folder, claim.get()).delete();
             }
-        } catch (AccessDeniedException ofSomebodyElse) {
-            // In a folder that several people use for temporary files.
+        } catch (IOException ofSomebodyElse) {
+            // In a folder that several people use for temporary files; or nobody can delete it.
             return;
         }
     }
@@ -83,7 +86,7 @@ final class WorkFolder {
     }
 
     Path gcLog() {
-        return folder.resolve("gc.log");
+        return folder.resolve(GC_LOG);
     }
 
     Path request(int number) {

@@ -45,11 +45,9 @@ public enum Disturbance {
         if (phases == null) {
             return OptionalDouble.empty();
         }
-        // Repetitions in the process are not in the total, but in all that was counted meanwhile.
-        long nanos = phases.totalNanos();
-        for (long warmNanos : phases.warmRunNanos()) {
-            nanos += warmNanos;
-        }
+        // What disturbs is counted from a moment before the process is there to a moment after it is gone.
+        Long observed = cpu == null ? null : cpu.observedNanos();
+        long nanos = observed == null ? phases.totalNanos() : observed;
         double machineNanos = (double) nanos * cores(run.environment());
         return switch (this) {
             case OTHER_PROCESSES -> share(cpu == null ? null : cpu.otherProcessesNanos(), machineNanos);

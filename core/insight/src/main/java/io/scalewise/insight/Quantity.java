@@ -4,6 +4,7 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Cpu;
 import io.scalewise.engine.record.RunRecord.Memory;
 import io.scalewise.engine.record.RunRecord.Phases;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public enum Quantity {
     PREPARE(Unit.TIME),
     /** From reading the input to the result on disk. */
     RUN(Unit.TIME),
+    /** The same in a process that has run before: the last of its repetitions. */
+    WARM_RUN(Unit.TIME),
     CLOSE(Unit.TIME),
     /** Processor time of the whole process tree. */
     CPU(Unit.TIME),
@@ -46,7 +49,7 @@ public enum Quantity {
                 switch (this) {
                     case CPU -> processorNanos(run.cpu());
                     case PEAK_MEMORY -> peakBytes(run.memory());
-                    case TOTAL, START_UP, START, PREPARE, RUN, CLOSE -> phaseNanos(run.phases());
+                    case TOTAL, START_UP, START, PREPARE, RUN, WARM_RUN, CLOSE -> phaseNanos(run.phases());
                 };
         return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
     }
@@ -61,9 +64,14 @@ public enum Quantity {
             case START -> phases.startNanos();
             case PREPARE -> phases.prepareNanos();
             case RUN -> phases.runNanos();
+            case WARM_RUN -> last(phases.warmRunNanos());
             case CLOSE -> phases.closeNanos();
             case CPU, PEAK_MEMORY -> null;
         };
+    }
+
+    private static @Nullable Long last(List<Long> nanos) {
+        return nanos.isEmpty() ? null : nanos.get(nanos.size() - 1);
     }
 
     private static @Nullable Long processorNanos(@Nullable Cpu cpu) {

@@ -15,8 +15,8 @@ public record Warning(Cause cause, List<RunRecord> runs, String evidence) {
     public enum Cause {
         OTHER_PROCESSES(
                 "Other processes used over 20 % of the machine",
-                "Stop what else runs there, or measure at a quieter time. Those rounds were repeated as far as time"
-                        + " allowed, and are marked where they still count."),
+                "Stop what else runs there, or measure at a quieter time. Without --rounds such rounds are repeated as far"
+                        + " as time allows; those that still count are marked."),
         STOLEN_TIME(
                 "A hypervisor gave over 5 % of the processor time to other machines",
                 "Measure on a machine of your own, or at another hour."),

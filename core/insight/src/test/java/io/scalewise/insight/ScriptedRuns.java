@@ -156,7 +156,7 @@ public final class ScriptedRuns {
         return add(
                 arm,
                 new Phases(totalNanos - run, 0L, run, 0L, totalNanos, List.of()),
-                new Cpu(cpuNanos, 0L, null, null, null, null),
+                new Cpu(cpuNanos, 0L, null, null, null, null, null),
                 new Memory(peakBytes, "cgroup", null, null),
                 accounts(),
                 Outcome.COMPLETED,
@@ -196,7 +196,7 @@ public final class ScriptedRuns {
         return add(
                 arm,
                 phases,
-                new Cpu(null, null, null, null, null, null),
+                new Cpu(null, null, null, null, null, null, null),
                 new Memory(null, "none", null, null),
                 null,
                 Outcome.COMPLETED,
@@ -256,6 +256,7 @@ public final class ScriptedRuns {
                 "2026-01-31T10:00:00Z",
                 arm,
                 round(arm),
+                null,
                 List.of("java"),
                 new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming", null),
                 new Settings(Integer.parseInt(threads), memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
@@ -303,7 +304,7 @@ public final class ScriptedRuns {
     }
 
     private static Cpu cpu(long totalMillis) {
-        return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null, null, null);
+        return new Cpu(totalMillis * MILLI, totalMillis * MILLI / 10, null, null, null, null, null);
     }
 
     private Memory memory(String arm) {

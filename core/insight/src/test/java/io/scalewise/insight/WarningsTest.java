@@ -23,9 +23,9 @@ class WarningsTest {
     @Test
     void otherProcessesAreNamedWithTheirShareOfTheMachine() {
         Summary summary = new ScriptedRuns()
-                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 19 / 100, null, null))
+                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 19 / 100, null, null, null))
                 .right("plain-1t", 1000)
-                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 40 / 100, null, null))
+                .using(new Cpu(1L, 1L, null, MACHINE_NANOS * 40 / 100, null, null, null))
                 .right("plain-1t", 1000)
                 .summary();
         assertThat(summary.warnings()).singleElement().satisfies(warning -> {
@@ -40,7 +40,7 @@ class WarningsTest {
     @Test
     void stolenTimeThrottlingAndSwappingAreToldApart() {
         Summary summary = new ScriptedRuns()
-                .using(new Cpu(1L, 1L, null, null, MACHINE_NANOS / 10, MACHINE_NANOS / 10))
+                .using(new Cpu(1L, 1L, null, null, MACHINE_NANOS / 10, MACHINE_NANOS / 10, null))
                 .swapping(17L << 20)
                 .right("plain-1t", 1000)
                 .summary();
@@ -68,13 +68,13 @@ class WarningsTest {
 
     @Test
     void ofARoundThatWasRepeatedTheLaterRecordCounts() {
-        Cpu busy = new Cpu(1L, 1L, null, MACHINE_NANOS, null, null);
+        Cpu busy = new Cpu(1L, 1L, null, MACHINE_NANOS, null, null, null);
         Cell cell = new ScriptedRuns()
                 .right("plain-1t", 1000)
                 .inRound(2)
                 .using(busy)
                 .right("plain-1t", 2000)
-                .using(new Cpu(1L, 1L, null, 0L, null, null))
+                .using(new Cpu(1L, 1L, null, 0L, null, null, null))
                 .right("plain-1t", 1010)
                 .inRound(3)
                 .using(busy)
@@ -94,7 +94,7 @@ class WarningsTest {
     void aWrongAnswerIsNoLessWrongForHavingBeenRepeated() {
         assertThat(new ScriptedRuns()
                         .inRound(1)
-                        .using(new Cpu(1L, 1L, null, MACHINE_NANOS, null, null))
+                        .using(new Cpu(1L, 1L, null, MACHINE_NANOS, null, null, null))
                         .wrong("plain-1t", 2000)
                         .right("plain-1t", 1000)
                         .summary()

@@ -11,10 +11,12 @@ import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
 import io.scalewise.insight.MedianInterval;
+import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +197,12 @@ final class MarkdownReport {
         sentences.add(
                 "Each run is a fresh process, and answers are checked outside the timed part; CPU and memory are those"
                         + " of all processes of a run, file cache left out.");
+        if (summary.sizes().stream()
+                .flatMap(size -> size.cells().stream())
+                .anyMatch(cell -> cell.spread(Quantity.WARM_RUN).isPresent())) {
+            sentences.add(
+                    "The warm run is the last repetition of the run in the same process. No other figure covers the repetitions.");
+        }
         if (summary.sizes().stream().anyMatch(size -> Figures.agreed(size).isPresent())) {
             sentences.add(
                     "Where it says that answers are agreed, nobody knows the true one, and at least two engines with"
@@ -310,6 +318,9 @@ final class MarkdownReport {
                         ? "memory limited by the engines themselves only"
                         : "memory limited by " + environment.limits());
         parts.add("file caches " + environment.caches());
+        parts.add("results on " + Objects.requireNonNullElse(environment.storage(), "storage that is not known"));
+        parts.add("frequency governor " + Objects.requireNonNullElse(environment.governor(), "not known"));
+        parts.add("workbench " + Objects.requireNonNullElse(environment.workbench(), "of a version that is not known"));
         return String.join("; ", parts);
     }
 

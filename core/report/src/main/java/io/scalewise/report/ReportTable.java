@@ -2,6 +2,7 @@ package io.scalewise.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +70,24 @@ record ReportTable(String caption, List<Column> columns, List<Row> rows) {
                         + row.fields().size());
             }
         }
+    }
+
+    /** Without those columns of figures in which no row has any. */
+    ReportTable withoutEmptyFigures() {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(index -> columns.get(index).kind() != Kind.FIGURE
+                        || rows.stream()
+                                .anyMatch(row -> !row.fields().get(index).equals(Figures.UNKNOWN)))
+                .boxed()
+                .toList();
+        return of(
+                caption,
+                kept.stream().map(columns::get).toList(),
+                rows.stream()
+                        .map(row -> new Row(
+                                row.tone(),
+                                row.engine(),
+                                kept.stream().map(row.fields()::get).toList())));
     }
 
     static ReportTable of(String caption, List<Column> columns, Stream<Row> rows) {

@@ -66,20 +66,22 @@ final class ReportTables {
     /** What was measured of each arm at a size. */
     ReportTable figures(SizeSummary size) {
         return ReportTable.of(
-                "Figures at " + size.label(),
-                List.of(
-                        arm("Arm"),
-                        figure("Total"),
-                        figure("95 % interval"),
-                        figure("To the fastest"),
-                        figure("Start-up"),
-                        figure("Start-up share"),
-                        figure("Run"),
-                        figure("CPU"),
-                        figure("Peak memory"),
-                        figure("Rounds"),
-                        text("Note")),
-                size.cells().stream().map(cell -> figures(size, cell)));
+                        "Figures at " + size.label(),
+                        List.of(
+                                arm("Arm"),
+                                figure("Total"),
+                                figure("95 % interval"),
+                                figure("To the fastest"),
+                                figure("CPU"),
+                                figure("Peak memory"),
+                                figure("Rounds"),
+                                text("Note"),
+                                figure("Start-up"),
+                                figure("Start-up share"),
+                                figure("Run"),
+                                figure("Warm run")),
+                        size.cells().stream().map(cell -> figures(size, cell)))
+                .withoutEmptyFigures();
     }
 
     private Row figures(SizeSummary size, Cell cell) {
@@ -90,13 +92,14 @@ final class ReportTables {
                 Figures.medianAndRange(cell, Quantity.TOTAL),
                 Figures.medianInterval(cell, Quantity.TOTAL),
                 Figures.ratioToFastest(size, cell),
-                Figures.medianAndRange(cell, Quantity.START_UP),
-                startUpShare(cell),
-                Figures.medianAndRange(cell, Quantity.RUN),
                 Figures.medianAndRange(cell, Quantity.CPU),
                 Figures.medianAndRange(cell, Quantity.PEAK_MEMORY),
                 rounds(cell),
-                cell.standing() == Standing.WRONG ? "WRONG ANSWER" : Figures.note(size, cell));
+                cell.standing() == Standing.WRONG ? "WRONG ANSWER" : Figures.note(size, cell),
+                Figures.medianAndRange(cell, Quantity.START_UP),
+                startUpShare(cell),
+                Figures.medianAndRange(cell, Quantity.RUN),
+                Figures.medianAndRange(cell, Quantity.WARM_RUN));
     }
 
     private static Tone tone(SizeSummary size, Cell cell) {

@@ -21,7 +21,7 @@ class DiagnosisTextTest {
     private static final long SECOND = 1_000_000_000;
 
     private final ScriptedRuns runs = new ScriptedRuns()
-            .using(new Cpu(16 * SECOND, 0L, 8 * SECOND, SECOND, 0L, null))
+            .using(new Cpu(16 * SECOND, 0L, 8 * SECOND, SECOND, 0L, null, null))
             .collecting(new Gc(3L, SECOND / 10, List.of()))
             .moving(new Io(1L, 1L, null, 0L));
 
@@ -47,7 +47,7 @@ class DiagnosisTextTest {
 
     @Test
     void aDisturbedRunIsToldWithWhatItWouldBeTakenForOtherwise() {
-        RunRecord run = runs.using(new Cpu(16 * SECOND, 0L, 8 * SECOND, 5 * SECOND, 0L, null))
+        RunRecord run = runs.using(new Cpu(16 * SECOND, 0L, 8 * SECOND, 5 * SECOND, 0L, null, null))
                 .right("duckdb-2t", 10_000)
                 .records()
                 .get(0);

@@ -155,7 +155,7 @@ enum ScriptedSweeps {
         for (int round = 1; round <= 6; round++) {
             runs.inRound(round).right("duckdb-2t", 1000 + round).right("duckdb-2t-twin", 1003 - round);
         }
-        runs.inRound(6).using(new Cpu(900_000_000L, 0L, null, 1_200_000_000L, 0L, 0L));
+        runs.inRound(6).using(new Cpu(900_000_000L, 0L, null, 1_200_000_000L, 0L, 0L, null));
         runs.right("plain-1t", 1700);
         return runs.inRound(7)
                 .right("plain-1t", 1800, 1850)

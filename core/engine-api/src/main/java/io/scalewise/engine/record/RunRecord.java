@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when, in ISO 8601, UTC
  * @param arm engine and settings, by name, such as {@code duckdb-2t}
  * @param round which repetition of its cell, from 1
+ * @param invocation what had it started; null where nobody said
  * @param command what was started
  * @param engineDetails what only the engine knows, by its own names; empty where it says nothing, null where there was
  *     no answer
@@ -31,6 +32,7 @@ public record RunRecord(
         String startedAt,
         String arm,
         int round,
+        @Nullable Invocation invocation,
         List<String> command,
         EngineInfo engine,
         Settings settings,
@@ -54,6 +56,14 @@ public record RunRecord(
 
     /** The version of this form. */
     public static final int SCHEMA = 1;
+
+    /**
+     * The command that a person gave, from which the run can be made again.
+     *
+     * @param command the words of the workbench's command line, the program first
+     * @param directory the folder that relative names in it are of
+     */
+    public record Invocation(List<String> command, String directory) {}
 
     /**
      * Which engine ran.
@@ -128,9 +138,12 @@ public record RunRecord(
     /**
      * What the kernel accounted to the process tree, exited children included, and what kept it from more.
      *
+     * @param busiestThreadNanos of the thread that was seen to have most after the engine was prepared
      * @param otherProcessesNanos what the rest of the machine used meanwhile
      * @param stolenNanos what a hypervisor gave to other machines meanwhile
      * @param throttledNanos for how long a quota or heat held the processors back meanwhile
+     * @param observedNanos how long "meanwhile" was: from before the process was started until it was gone, or until
+     *     repetitions began
      */
     public record Cpu(
             @Nullable Long userNanos,
@@ -138,7 +151,8 @@ public record RunRecord(
             @Nullable Long busiestThreadNanos,
             @Nullable Long otherProcessesNanos,
             @Nullable Long stolenNanos,
-            @Nullable Long throttledNanos) {}
+            @Nullable Long throttledNanos,
+            @Nullable Long observedNanos) {}
 
     /**
      * Memory of the process tree.

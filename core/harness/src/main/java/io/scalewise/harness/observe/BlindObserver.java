@@ -12,6 +12,21 @@ final class BlindObserver implements Observer {
             }
 
             @Override
+            public void prepared() {
+                // It is nothing to it.
+            }
+
+            @Override
+            public void killing() {
+                // There is nothing to look at.
+            }
+
+            @Override
+            public void settle() {
+                // Nothing is counted.
+            }
+
+            @Override
             public Usage finish() {
                 return Usage.UNKNOWN;
             }

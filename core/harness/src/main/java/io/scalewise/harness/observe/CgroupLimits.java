@@ -1,6 +1,7 @@
 package io.scalewise.harness.observe;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * The kernel holds each process tree to its memory, by a control group that the tree is started in. Page cache counts too,
@@ -97,17 +100,32 @@ final class CgroupLimits implements MemoryLimits {
         }
     }
 
-    /** Groups of harnesses that were killed. */
+    private static Set<Long> members(Path group) {
+        return words(group.resolve(CgroupFiles.PROCESSES)).stream()
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** Groups of harnesses that were killed, with what they had started and nobody ended. */
     private void deleteAbandoned() {
         try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, PREFIX + "*-*")) {
             for (Path group : groups) {
-                String owner = group.getFileName().toString().split("-", -1)[1];
-                if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
-                    Files.deleteIfExists(group);
-                }
+                deleteIfAbandoned(group);
             }
-        } catch (IOException | NumberFormatException notOurs) {
-            // It does no harm but to stand there.
+        } catch (IOException | DirectoryIteratorException gone) {
+            // They do no harm but to stand there.
+        }
+    }
+
+    private static void deleteIfAbandoned(Path group) {
+        try {
+            String owner = group.getFileName().toString().split("-", -1)[1];
+            if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+                members(group).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+                delete(group);
+            }
+        } catch (NumberFormatException notOurs) {
+            // Somebody else's, who likes the same names.
         }
     }
 
@@ -197,6 +215,11 @@ final class CgroupLimits implements MemoryLimits {
         @Override
         public boolean killsBySelf() {
             return false;
+        }
+
+        @Override
+        public Set<Long> members() {
+            return CgroupLimits.members(folder);
         }
 
         @Override

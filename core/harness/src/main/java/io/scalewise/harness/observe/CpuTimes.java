@@ -1,11 +1,15 @@
 package io.scalewise.harness.observe;
 
+import java.util.Set;
+
 /**
  * Processor time so far, in ticks of the kernel's clock; zero where it isn't known.
  *
  * @param known whether it is
  */
 record CpuTimes(boolean known, long userTicks, long systemTicks) {
+
+    static final CpuTimes NONE = new CpuTimes(true, 0, 0);
 
     private static final CpuTimes UNKNOWN = new CpuTimes(false, 0, 0);
 
@@ -31,6 +35,25 @@ record CpuTimes(boolean known, long userTicks, long systemTicks) {
         return ProcessStat.of(ProcessHandle.current().pid())
                 .map(stat -> new CpuTimes(true, stat.childUserTicks(), stat.childSystemTicks()))
                 .orElse(UNKNOWN);
+    }
+
+    /** Of a process, and of those of its children that have ended and were waited for. */
+    static CpuTimes of(ProcessStat stat) {
+        return new CpuTimes(
+                true, stat.userTicks() + stat.childUserTicks(), stat.systemTicks() + stat.childSystemTicks());
+    }
+
+    /** Of living processes together; not known where none of them is there. */
+    static CpuTimes of(Set<Long> pids) {
+        return pids.stream()
+                .flatMap(pid -> ProcessStat.of(pid).stream())
+                .map(CpuTimes::of)
+                .reduce(CpuTimes::plus)
+                .orElse(UNKNOWN);
+    }
+
+    CpuTimes plus(CpuTimes other) {
+        return new CpuTimes(known && other.known, userTicks + other.userTicks, systemTicks + other.systemTicks);
     }
 
     CpuTimes minus(CpuTimes earlier) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /**
  * What a machine has counted since it was started, and what kept its programs from running faster.
  *
+ * @param nanos when, by {@link System#nanoTime}; of a difference, how long
  * @param times processor time of all processes
  * @param stolenNanos what a hypervisor gave to other machines; absent where the system doesn't count it
  * @param throttledNanos for how long a quota of this process's control group, or heat, held processors back; absent where
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param swappedBytes what was moved between memory and swap; absent where the system doesn't count it
  */
 record MachineCounters(
-        CpuTimes times, OptionalLong stolenNanos, OptionalLong throttledNanos, OptionalLong swappedBytes) {
+        long nanos, CpuTimes times, OptionalLong stolenNanos, OptionalLong throttledNanos, OptionalLong swappedBytes) {
 
     private static final int STOLEN_FIELD = 8;
     private static final long MICRO_NANOS = 1000;
@@ -39,7 +40,8 @@ record MachineCounters(
                 : OptionalLong.empty();
         String pages = text(root.resolve("proc/vmstat"));
         OptionalLong swapped = sum(number(pages, "pswpin", PAGE_BYTES), number(pages, "pswpout", PAGE_BYTES));
-        return new MachineCounters(CpuTimes.ofMachine(cpu), stolen, sum(quota(root), heat(root)), swapped);
+        return new MachineCounters(
+                System.nanoTime(), CpuTimes.ofMachine(cpu), stolen, sum(quota(root), heat(root)), swapped);
     }
 
     private static OptionalLong quota(Path root) {
@@ -73,6 +75,7 @@ record MachineCounters(
     /** What was counted since earlier counters. */
     MachineCounters minus(MachineCounters earlier) {
         return new MachineCounters(
+                nanos - earlier.nanos,
                 times.minus(earlier.times),
                 difference(stolenNanos, earlier.stolenNanos),
                 difference(throttledNanos, earlier.throttledNanos),

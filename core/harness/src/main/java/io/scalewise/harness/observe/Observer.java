@@ -22,6 +22,21 @@ public interface Observer {
         /** Looks now, besides the regular times, so that short runs have figures and the last ones are complete. */
         void sample();
 
+        /**
+         * Says that the engine has done all that it does before the first byte is read: what threads have used so far is the
+         * start's, and not the work's.
+         */
+        void prepared();
+
+        /** Says that what comes from here on, but for the end of the tree, is no longer to be counted. */
+        void settle();
+
+        /**
+         * Says that whatever lives of the tree is about to be killed, so that nobody will be told what it has used: looks at it
+         * a last time.
+         */
+        void killing();
+
         /** Ends the observation, once the root of the tree has ended and was waited for, and tells what was seen. */
         Usage finish();
 

@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * A process with all that descends from it. Where the process leads a session of its own, also those are found whose parents
- * have ended. Thread-safe.
+ * have ended; where somebody keeps a list of its processes, also those that have left the session. Thread-safe.
  */
 public final class ProcessTree {
 
@@ -25,14 +26,25 @@ public final class ProcessTree {
 
     private final ProcessHandle root;
     private final boolean leadsSession;
+    private final Supplier<Set<Long>> enclosed;
 
     /**
      * @param root the process that was started
      * @param leadsSession whether it was started in a session of its own
      */
     public ProcessTree(ProcessHandle root, boolean leadsSession) {
+        this(root, leadsSession, Set::of);
+    }
+
+    /**
+     * @param root the process that was started
+     * @param leadsSession whether it was started in a session of its own
+     * @param enclosed lists the processes of the tree, as far as anybody knows
+     */
+    public ProcessTree(ProcessHandle root, boolean leadsSession, Supplier<Set<Long>> enclosed) {
         this.root = root;
         this.leadsSession = leadsSession;
+        this.enclosed = enclosed;
     }
 
     public long rootPid() {
@@ -42,11 +54,17 @@ public final class ProcessTree {
     /** The ids of all living processes of the tree. */
     public Set<Long> pids() {
         Map<Long, ProcessStat> all = ofMachine();
+        Set<Long> listed = enclosed.get();
         return all.isEmpty()
                 ? descendants()
                 : all.keySet().stream()
-                        .filter(pid -> belongs(pid, all))
+                        .filter(pid -> listed.contains(pid) || belongs(pid, all))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The processes that somebody lists, which takes no looking at all of the machine's; none where nobody does. */
+    Set<Long> listed() {
+        return enclosed.get();
     }
 
     /** The living processes of the machine; empty where the system doesn't list them. */

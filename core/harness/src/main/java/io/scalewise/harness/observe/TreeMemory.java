@@ -3,6 +3,7 @@ package io.scalewise.harness.observe;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class TreeMemory implements AutoCloseable {
     private @Nullable Thread sampler;
     private volatile boolean ended;
     private boolean exceeded;
+    private boolean settled;
     private final long killsBefore = killsOfMachine();
     private OptionalLong peakBytes = OptionalLong.empty();
 
@@ -44,6 +46,11 @@ public final class TreeMemory implements AutoCloseable {
         /** Whether the tree is to be killed by us where the limit was met, for nobody else does it. */
         boolean killsBySelf();
 
+        /** The processes that are in it, wherever they came from; none where nobody keeps a list. */
+        default Set<Long> members() {
+            return Set.of();
+        }
+
         /** Lets go of the tree, all of whose processes have ended. */
         void close();
     }
@@ -56,6 +63,11 @@ public final class TreeMemory implements AutoCloseable {
     /** The command that starts another within the limit. */
     public List<String> command(List<String> command) {
         return enclosure.command(command);
+    }
+
+    /** The processes that are held to the limit, also those that have left the tree; none where nobody keeps a list. */
+    public Set<Long> members() {
+        return enclosure.members();
     }
 
     /** Says that the tree has been started, and begins to look at it. */
@@ -84,13 +96,19 @@ public final class TreeMemory implements AutoCloseable {
             return;
         }
         OptionalLong now = enclosure.bytes(watched, peakBytes.orElse(0));
-        if (now.isPresent()) {
+        if (now.isPresent() && !settled) {
             peakBytes = OptionalLong.of(Math.max(peakBytes.orElse(0), now.getAsLong()));
         }
-        if (enclosure.killsBySelf() && !exceeded && enclosure.exceeded(peakBytes.orElse(0))) {
+        if (enclosure.killsBySelf() && !exceeded && enclosure.exceeded(now.orElse(0))) {
             exceeded = true;
             watched.kill();
         }
+    }
+
+    /** Says that what comes from here on is no longer to be counted, though held to the limit. */
+    public synchronized void settle() {
+        sample();
+        settled = true;
     }
 
     /** Whether the tree came to its limit, and processes of it were killed for that. */

@@ -5,19 +5,25 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Samples a process tree about twenty times a second, and less often where looking takes long: at most a fiftieth of the
- * time goes into it.
+ * Samples a process tree about twenty times a second, and down to five times where looking takes long: a fiftieth of the
+ * time goes into it, if that is enough.
  */
 final class TreeSampler implements Observer.Observation {
 
     private static final long INTERVAL_NANOS = 50_000_000;
     private static final long LONGEST_SHARE = 50;
+
+    /** On a busy machine a look takes long because others are looked after, which is no reason to look away. */
+    private static final long LONGEST_INTERVAL_NANOS = 4 * INTERVAL_NANOS;
 
     /** Finding the processes of a tree means to read all of the machine's, so new children are looked for less often. */
     private static final int SAMPLES_PER_SEARCH = 10;
@@ -32,6 +38,13 @@ final class TreeSampler implements Observer.Observation {
             .filter(text -> text.strip().equals("1"))
             .isPresent();
     private final long begunNanos = System.nanoTime();
+
+    private final Strays strays = new Strays();
+
+    /** What threads had used before the work began, by the name of their folder. */
+    private final Map<Path, Long> threadNanosBefore = new HashMap<>();
+
+    private @Nullable Usage settled;
     private final Thread thread;
     private volatile boolean ended;
     private Set<Long> pids;
@@ -60,7 +73,8 @@ final class TreeSampler implements Observer.Observation {
             long before = System.nanoTime();
             sample(false);
             long taken = System.nanoTime() - before;
-            LockSupport.parkNanos(this, Math.max(INTERVAL_NANOS, taken * LONGEST_SHARE));
+            LockSupport.parkNanos(
+                    this, Math.min(LONGEST_INTERVAL_NANOS, Math.max(INTERVAL_NANOS, taken * LONGEST_SHARE)));
         }
     }
 
@@ -70,12 +84,16 @@ final class TreeSampler implements Observer.Observation {
     }
 
     private synchronized void sample(boolean thorough) {
-        if (ended) {
+        if (ended || settled != null) {
             return;
         }
-        if (thorough || samples % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
+        Set<Long> listed = tree.listed();
+        if (!listed.isEmpty()) {
+            pids = listed;
+        } else if (thorough || samples % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
             pids = tree.pids();
         }
+        sampleStrays();
         sampleBytes();
         boolean times = thorough || samples % SAMPLES_PER_TIMES == 0;
         boolean waiting = false;
@@ -91,19 +109,34 @@ final class TreeSampler implements Observer.Observation {
      * all of it. Between an end and its being waited for the sum is too small for a moment, so the largest one counts.
      */
     private void sampleBytes() {
-        long read = -1;
-        long written = -1;
+        Bytes all = pids.stream()
+                .map(Bytes::of)
+                .reduce(Bytes::plus)
+                .orElse(Bytes.UNKNOWN)
+                .plus(strays.bytesOfGone(pids));
+        readBytes = Math.max(readBytes, all.read());
+        writtenBytes = Math.max(writtenBytes, all.written());
+    }
+
+    /** Looks at those whose usage the kernel will add to nobody's of the tree, since they have lost their parent. */
+    private void sampleStrays() {
         for (long pid : pids) {
-            String text = ProcFile.read("/proc/" + pid + "/io").orElse("");
-            OptionalLong itsRead = ProcFile.number(text, "rchar");
-            OptionalLong itsWritten = ProcFile.number(text, "wchar");
-            if (itsRead.isPresent() && itsWritten.isPresent()) {
-                read = Math.max(read, 0) + itsRead.getAsLong();
-                written = Math.max(written, 0) + itsWritten.getAsLong();
+            if (pid != tree.rootPid()) {
+                ProcessStat.of(pid)
+                        .filter(stat -> !pids.contains(stat.parent()))
+                        .ifPresent(stat -> strays.seen(pid, CpuTimes.of(stat)));
             }
         }
-        readBytes = Math.max(readBytes, read);
-        writtenBytes = Math.max(writtenBytes, written);
+    }
+
+    @Override
+    public synchronized void killing() {
+        sample(true);
+        for (long pid : pids) {
+            if (pid != tree.rootPid()) {
+                ProcessStat.of(pid).ifPresent(stat -> strays.seen(pid, CpuTimes.of(stat)));
+            }
+        }
     }
 
     /** Looks at the threads of a process; true where one of them waits for a device. */
@@ -128,17 +161,50 @@ final class TreeSampler implements Observer.Observation {
     }
 
     private void sampleTimes(Path thread) {
+        long nanos = threadNanos(thread);
+        if (nanos >= 0) {
+            busiestThreadNanos = Math.max(busiestThreadNanos, nanos - threadNanosBefore.getOrDefault(thread, 0L));
+        }
+    }
+
+    /** What the kernel says that a thread has used; negative where it doesn't. */
+    private static long threadNanos(Path thread) {
         String text = ProcFile.read(thread + "/schedstat").orElse("");
         int end = text.indexOf(' ');
-        if (end > 0) {
-            busiestThreadNanos = Math.max(busiestThreadNanos, Long.parseLong(text.substring(0, end)));
+        return end > 0 ? Long.parseLong(text.substring(0, end)) : -1;
+    }
+
+    @Override
+    public synchronized void prepared() {
+        if (!threadNanosBefore.isEmpty()) {
+            return;
         }
+        busiestThreadNanos = -1;
+        for (long pid : pids) {
+            try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+                threads.forEach(thread -> threadNanosBefore.put(thread, Math.max(0, threadNanos(thread))));
+            } catch (IOException | DirectoryIteratorException gone) {
+                // The process has ended meanwhile.
+            }
+        }
+    }
+
+    @Override
+    public synchronized void settle() {
+        sample(true);
+        settled = usage(CpuTimes.of(pids).plus(strays.timesOfGone(pids)));
     }
 
     @Override
     public synchronized Usage finish() {
         close();
-        CpuTimes own = CpuTimes.ofOwnChildren().minus(childrenBefore);
+        return settled == null
+                ? usage(CpuTimes.ofOwnChildren().minus(childrenBefore).plus(strays.times()))
+                : settled;
+    }
+
+    /** What was seen up to now of a tree that used so much. */
+    private Usage usage(CpuTimes own) {
         MachineCounters machine = MachineCounters.now(ProcessTreeObserver.ROOT).minus(machineBefore);
         CpuTimes all = machine.times();
         long others = all.userNanos() + all.systemNanos() - own.userNanos() - own.systemNanos();
@@ -147,6 +213,7 @@ final class TreeSampler implements Observer.Observation {
                 known(own.known(), own.systemNanos()),
                 known(busiestThreadNanos >= 0, busiestThreadNanos),
                 known(own.known() && all.known(), Math.max(0, others)),
+                OptionalLong.of(machine.nanos()),
                 machine.stolenNanos(),
                 machine.throttledNanos(),
                 known(readBytes >= 0, readBytes),

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * @param userNanos and {@code systemNanos}: processor time, exited children included
  * @param busiestThreadNanos processor time of the thread that had most
  * @param otherProcessesNanos processor time of all other processes of the machine meanwhile, the harness among them
+ * @param observedNanos how long "meanwhile" was: from before the process was started until it was gone
  * @param stolenNanos what a hypervisor gave to other machines meanwhile
  * @param throttledNanos for how long a quota or heat held processors back meanwhile
  * @param readBytes and {@code writeBytes}: asked for by system calls
@@ -19,6 +20,7 @@ public record Usage(
         OptionalLong systemNanos,
         OptionalLong busiestThreadNanos,
         OptionalLong otherProcessesNanos,
+        OptionalLong observedNanos,
         OptionalLong stolenNanos,
         OptionalLong throttledNanos,
         OptionalLong readBytes,
@@ -28,6 +30,7 @@ public record Usage(
 
     /** Nothing is known. */
     public static final Usage UNKNOWN = new Usage(
+            OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),

@@ -65,6 +65,7 @@ final class ByHand {
                 request);
         long spawned = System.nanoTime();
         Process process = new ProcessBuilder(command(measured, folder))
+                .directory(folder.resolve("tmp").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         long prepared = 0;

@@ -5,6 +5,8 @@ import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,6 +27,19 @@ public final class RunRecordJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    /** What every record of this form has. */
+    private static final Map<String, Function<RunRecord, @Nullable Object>> REQUIRED = Map.of(
+            "runId", RunRecord::runId,
+            "startedAt", RunRecord::startedAt,
+            "arm", RunRecord::arm,
+            "command", RunRecord::command,
+            "engine", RunRecord::engine,
+            "settings", RunRecord::settings,
+            "contract", RunRecord::contract,
+            "dataset", RunRecord::dataset,
+            "environment", RunRecord::environment,
+            "outcome", RunRecord::outcome);
 
     private RunRecordJson() {}
 
@@ -67,6 +82,11 @@ public final class RunRecordJson {
         }
         if (run.schema() != RunRecord.SCHEMA) {
             throw new IOException("run record: expected schema " + RunRecord.SCHEMA + ", but got " + run.schema());
+        }
+        for (Map.Entry<String, Function<RunRecord, @Nullable Object>> field : REQUIRED.entrySet()) {
+            if (field.getValue().apply(run) == null) {
+                throw new IOException("run record: expected " + field.getKey() + ", but there is none");
+            }
         }
         return run;
     }

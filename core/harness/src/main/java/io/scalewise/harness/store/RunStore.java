@@ -98,7 +98,8 @@ public final class RunStore {
         try {
             return RunRecordJson.parse(bytes, line.offset(), line.length());
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(file + ", line " + (index + 1) + ": " + e.getMessage(), e));
+            throw new UncheckedIOException(new IOException(
+                    file + ", line " + (index + 1) + ": " + e.getMessage() + "; try taking that line out", e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.scalewise.harness.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,49 @@ class ObserverTest {
                 .isLessThanOrEqualTo(
                         usage.userNanos().orElseThrow() + usage.systemNanos().orElseThrow());
         assertThat(usage.otherProcessesNanos()).isPresent();
+    }
+
+    @Test
+    void whatAProcessUsedThatLostItsParentCounts() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a tree can't have a session of its own");
+        Observer.Preparation preparation = Observer.ofSystem().prepare();
+        Process process = new ProcessBuilder(
+                        "/usr/bin/setsid", "sh", "-c", "(sh -c 'while :; do :; done' &); echo; read end")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ProcessTree tree = new ProcessTree(process.toHandle(), true);
+        Usage usage;
+        try (Observer.Observation observation = preparation.start(tree)) {
+            awaitLine(process);
+            long enough = 20 * ProcessStat.TICK_NANOS;
+            while (CpuTimes.of(tree.pids()).userNanos() < enough) {
+                Thread.sleep(10);
+            }
+            process.outputWriter().close();
+            process.waitFor();
+            observation.killing();
+            tree.kill();
+            usage = observation.finish();
+            assertThat(usage.userNanos().orElseThrow()).isGreaterThanOrEqualTo(enough);
+        }
+    }
+
+    @Test
+    void whatComesAfterItSettledCountsNoMore() throws Exception {
+        Observer.Preparation preparation = Observer.ofSystem().prepare();
+        Process process = new ProcessBuilder(
+                        "sh", "-c", "echo; read word; i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (Observer.Observation observation = preparation.start(new ProcessTree(process.toHandle(), false))) {
+            awaitLine(process);
+            observation.settle();
+            process.outputWriter().close();
+            process.waitFor();
+            Usage usage = observation.finish();
+            assertThat(usage.userNanos().orElseThrow()).isLessThan(5 * ProcessStat.TICK_NANOS);
+            assertThat(usage.observedNanos()).isPresent();
+        }
     }
 
     private static void awaitLine(Process process) throws IOException {

@@ -27,7 +27,7 @@ final class BusyCores implements Sign {
         Evidence share = Evidence.of("use of its cores", cores.getAsDouble() / given, Evidence.Unit.SHARE, LIMIT);
         return share.shows()
                 ? Sighting.seen(
-                        Cause.BUSY_CORES,
+                        given == 1 && run.run().environment().cores() > 1 ? Cause.BUSY_CORE : Cause.BUSY_CORES,
                         share,
                         Evidence.of("the process", cores.getAsDouble(), Evidence.Unit.CORES),
                         Evidence.of("it was given", given, Evidence.Unit.CORES))

@@ -36,6 +36,10 @@ public enum Cause {
             Bottleneck.ONE_CORE,
             "one thread is busy all the time, and the others do little",
             "profile its functions, with --profile; then use the other cores"),
+    BUSY_CORE(
+            Bottleneck.ONE_CORE,
+            "it keeps the one core busy that it was given",
+            "profile its functions, with --profile; then more --threads, or an engine that uses the other cores"),
     BUSY_CORES(
             Bottleneck.ALL_CORES,
             "it keeps all of its cores busy",

@@ -2,6 +2,8 @@ package io.scalewise.insight.diagnosis;
 
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
+import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Disturbance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,13 @@ public record Diagnosis(
                     disturbed.cautions(),
                     Optional.of(undisturbed));
         }
+        List<String> cautions = new ArrayList<>(undisturbed.cautions());
+        if (figures.isLittleWork() && Disturbance.OTHER_PROCESSES.in(run)) {
+            // Of a start that is most of a run there is no telling whose fault it was, but nobody should compare it.
+            cautions.add("Others used "
+                    + Amounts.share(Disturbance.OTHER_PROCESSES.extent(run).orElse(0))
+                    + " of the machine meanwhile: its times are no measure of the engine.");
+        }
         List<Unjudged> unjudged = new ArrayList<>(disturbed.unjudged());
         unjudged.addAll(undisturbed.unjudged());
         return new Diagnosis(
@@ -78,7 +87,7 @@ public record Diagnosis(
                 undisturbed.evidence(),
                 undisturbed.shares(),
                 unjudged,
-                undisturbed.cautions(),
+                cautions,
                 Optional.empty());
     }
 

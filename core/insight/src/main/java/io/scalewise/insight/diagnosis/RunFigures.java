@@ -37,21 +37,16 @@ final class RunFigures {
         return run;
     }
 
-    /** From spawn to exit, with the repetitions that processor time and pauses cover as well. */
-    OptionalLong observedNanos() {
+    /** From spawn to exit. */
+    OptionalLong totalNanos() {
         Phases phases = run.phases();
-        return phases == null || phases.totalNanos() <= 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(phases.totalNanos()
-                        + phases.warmRunNanos().stream()
-                                .mapToLong(Long::longValue)
-                                .sum());
+        return phases == null || phases.totalNanos() <= 0 ? OptionalLong.empty() : OptionalLong.of(phases.totalNanos());
     }
 
     /** What is left of the time when the process has started and the engine is prepared. */
     OptionalLong workNanos() {
-        OptionalLong observed = observedNanos();
-        return observed.isEmpty() ? observed : OptionalLong.of(observed.getAsLong() - startUpNanos());
+        OptionalLong total = totalNanos();
+        return total.isEmpty() ? total : OptionalLong.of(total.getAsLong() - startUpNanos());
     }
 
     long startUpNanos() {
@@ -80,10 +75,10 @@ final class RunFigures {
 
     /** Of the whole time. */
     OptionalDouble shareOfTime(OptionalLong nanos) {
-        OptionalLong observed = observedNanos();
-        return nanos.isEmpty() || observed.isEmpty()
+        OptionalLong total = totalNanos();
+        return nanos.isEmpty() || total.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) nanos.getAsLong() / observed.getAsLong());
+                : OptionalDouble.of((double) nanos.getAsLong() / total.getAsLong());
     }
 
     /** Whether processes that nobody measured did part of the work. */
@@ -96,7 +91,7 @@ final class RunFigures {
         return isExternal() ? OptionalDouble.empty() : shareOfTime(Quantity.CPU.of(run));
     }
 
-    /** How much of the time after start-up the busiest thread was busy; its start-up counts as well, so at most all. */
+    /** How much of the time after start-up the busiest thread was busy; at most all, since the two clocks may differ a little. */
     OptionalDouble busiestThreadShare() {
         Cpu cpu = run.cpu();
         OptionalLong busiest = cpu == null ? OptionalLong.empty() : known(cpu.busiestThreadNanos());

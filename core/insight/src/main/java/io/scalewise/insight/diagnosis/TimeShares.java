@@ -14,7 +14,7 @@ final class TimeShares {
 
     static List<Evidence> of(RunFigures run) {
         TimeShares shares = new TimeShares();
-        run.observedNanos()
+        run.totalNanos()
                 .ifPresent(nanos -> shares.known.add(Evidence.of("time in all", (double) nanos, Evidence.Unit.TIME)));
         shares.add("start of the process", run.shareOfTime(Quantity.START.of(run.run())));
         shares.add("preparation", run.shareOfTime(Quantity.PREPARE.of(run.run())));

@@ -45,7 +45,9 @@ public record Profile(
 
         /** Empty where the class is in none, as one of an array or a generated one may be. */
         String itsPackage() {
-            int end = type.lastIndexOf('.');
+            // behind a + stands what the JVM made up for a class without a name, which has points of its own
+            int made = type.indexOf('+');
+            int end = type.lastIndexOf('.', made < 0 ? type.length() : made);
             return end < 0 ? "(no package)" : type.substring(0, end);
         }
 

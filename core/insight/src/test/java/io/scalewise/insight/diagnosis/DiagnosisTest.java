@@ -63,21 +63,21 @@ class DiagnosisTest {
 
     @Test
     void whatAHypervisorGaveToOthersDisturbsAsMuch() {
-        runs.using(new Cpu(6 * SECOND, 0L, 4 * SECOND, 2 * SECOND, 3 * SECOND, 0L));
+        runs.using(new Cpu(6 * SECOND, 0L, 4 * SECOND, 2 * SECOND, 3 * SECOND, 0L, null));
 
         assertThat(diagnosis().cause()).isEqualTo(Cause.OTHER_PROCESSES);
     }
 
     @Test
     void aQuotaThatHoldsProcessorsBackDisturbs() {
-        runs.using(new Cpu(6 * SECOND, 0L, 4 * SECOND, 0L, 0L, 3 * SECOND));
+        runs.using(new Cpu(6 * SECOND, 0L, 4 * SECOND, 0L, 0L, 3 * SECOND, null));
 
         assertThat(diagnosis().cause()).isEqualTo(Cause.HELD_BACK);
     }
 
     @Test
     void whereNobodyKnowsWhatOthersUsedTheRestIsJudgedAndThisSaid() {
-        runs.using(new Cpu(7 * SECOND, 0L, 7 * SECOND, null, null, null));
+        runs.using(new Cpu(7 * SECOND, 0L, 7 * SECOND, null, null, null, null));
 
         Diagnosis diagnosis = diagnosis();
 
@@ -197,10 +197,11 @@ class DiagnosisTest {
     }
 
     @Test
-    void twoThreadsThatShareTheOneCoreTheyWereGivenUseAllCores() {
+    void twoThreadsThatShareTheOneCoreTheyWereGivenKeepThatBusy() {
         runs.using(cpu(9.5, 4.5, 0)).right("plain-1t", TOTAL_MILLIS);
 
-        assertThat(Diagnosis.of(last()).bottleneck()).isEqualTo(Bottleneck.ALL_CORES);
+        assertThat(Diagnosis.of(last()).cause()).isEqualTo(Cause.BUSY_CORE);
+        assertThat(Diagnosis.of(last()).bottleneck()).isEqualTo(Bottleneck.ONE_CORE);
     }
 
     @Test
@@ -240,7 +241,7 @@ class DiagnosisTest {
 
     @Test
     void aRunOfAThirdOfASecondIsCalledNeitherSickNorDisturbed() {
-        runs.using(new Cpu(SECOND / 3, 0L, SECOND / 4, SECOND / 3, 0L, 0L))
+        runs.using(new Cpu(SECOND / 3, 0L, SECOND / 4, SECOND / 3, 0L, 0L, null))
                 .collecting(pauses(0.1))
                 .right("plain-2t", 300);
 
@@ -249,6 +250,8 @@ class DiagnosisTest {
         assertThat(diagnosis.cause()).isEqualTo(Cause.LITTLE_WORK);
         assertThat(diagnosis.bottleneck()).isEqualTo(Bottleneck.NONE);
         assertThat(diagnosis.firstCheck()).contains("more data");
+        assertThat(diagnosis.cautions())
+                .containsExactly("Others used 56 % of the machine meanwhile: its times are no measure of the engine.");
         assertThat(diagnosis.evidence())
                 .extracting(Evidence::line)
                 .containsExactly("time after start-up: 225 ms (sign: at most 1.00 s)");
@@ -294,7 +297,7 @@ class DiagnosisTest {
 
     @Test
     void aRunThatTookTooLongIsJudgedByWhatItDidMeanwhile() {
-        runs.using(new Cpu(3 * SECOND, 0L, SECOND, 0L, 0L, 0L)).failed("duckdb-2t", Outcome.TIMED_OUT, null);
+        runs.using(new Cpu(3 * SECOND, 0L, SECOND, 0L, 0L, 0L, null)).failed("duckdb-2t", Outcome.TIMED_OUT, null);
 
         assertThat(Diagnosis.of(last()).bottleneck()).isEqualTo(Bottleneck.ALL_CORES);
     }
@@ -311,15 +314,15 @@ class DiagnosisTest {
     }
 
     @Test
-    void repetitionsWithinTheProcessCountAsTime() {
+    void repetitionsWithinTheProcessAreNoTimeOfTheRun() {
         RunRecord run = completed();
         RunRecord.Phases phases =
                 new RunRecord.Phases(SECOND, 0L, 4 * SECOND, 0L, 5 * SECOND, List.of(4 * SECOND, 4 * SECOND));
 
         RunFigures figures = new RunFigures(ofPhases(run, phases));
 
-        assertThat(figures.coresUsed()).hasValue(6.0 / 13);
-        assertThat(figures.workNanos()).hasValue(12 * SECOND);
+        assertThat(figures.coresUsed()).hasValue(6.0 / 5);
+        assertThat(figures.workNanos()).hasValue(4 * SECOND);
     }
 
     private Diagnosis diagnosis() {
@@ -337,7 +340,7 @@ class DiagnosisTest {
     }
 
     private static Cpu cpu(double processSeconds, double busiestThreadSeconds, double othersSeconds) {
-        return new Cpu(nanos(processSeconds), 0L, nanos(busiestThreadSeconds), nanos(othersSeconds), 0L, null);
+        return new Cpu(nanos(processSeconds), 0L, nanos(busiestThreadSeconds), nanos(othersSeconds), 0L, null, null);
     }
 
     private static Gc pauses(double seconds, long... heapAfterMebibytes) {
@@ -365,6 +368,7 @@ class DiagnosisTest {
                 run.startedAt(),
                 run.arm(),
                 run.round(),
+                run.invocation(),
                 run.command(),
                 run.engine(),
                 run.settings(),

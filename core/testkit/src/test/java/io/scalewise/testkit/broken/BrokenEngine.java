@@ -21,10 +21,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -125,12 +127,37 @@ public final class BrokenEngine implements Engine {
                     yield leave(rows, rows, output);
                 }
                 case IS_KILLED -> killItself();
+                case LEAVES_ITS_SESSION -> {
+                    leaveStray(output.resolve(CHILD));
+                    yield leave(rows, rows, output);
+                }
+                case LEAVES_A_CLOSED_FOLDER -> {
+                    Path closed = Files.createDirectory(scratch.resolve("closed"));
+                    Files.writeString(closed.resolve("file"), "");
+                    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+                    yield leave(rows, rows, output);
+                }
                 case LEAVES_A_CHILD -> {
                     Process child = new ProcessBuilder("sleep", "600").start();
                     Files.writeString(output.resolve(CHILD), Long.toString(child.pid()));
                     yield leave(rows, rows, output);
                 }
             };
+        }
+
+        /** On return it has a session of its own, and its parent is gone. */
+        private static void leaveStray(Path itsId) throws IOException {
+            Process parent = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "(setsid sh -c 'echo $$ && exec sleep 600 >/dev/null' >\"$0\" &)",
+                            itsId.toString())
+                    .inheritIO()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            while (parent.isAlive() || !Files.exists(itsId) || Files.size(itsId) == 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
 
         private RunCounts fillDisk() throws IOException {

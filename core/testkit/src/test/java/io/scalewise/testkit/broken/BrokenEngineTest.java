@@ -11,6 +11,7 @@ import io.scalewise.harness.Arm;
 import io.scalewise.harness.EngineSession;
 import io.scalewise.harness.Launcher;
 import io.scalewise.harness.RunOutcome;
+import io.scalewise.harness.observe.MemoryLimits;
 import io.scalewise.harness.verify.Differences;
 import io.scalewise.harness.verify.ResultComparison;
 import java.io.IOException;
@@ -151,6 +152,21 @@ class BrokenEngineTest {
         assertThat(run(Defect.LEAVES_A_CHILD, PATIENCE).completed()).isTrue();
         long child = Long.parseLong(Files.readString(folder.resolve("output").resolve(BrokenEngine.CHILD)));
         assertThat(ProcessHandle.of(child).filter(LivingProcesses::lives)).isEmpty();
+    }
+
+    @Test
+    void aProcessThatLeftTheSessionIsEndedWhereTheKernelKeepsAList() throws Exception {
+        assumeTrue(
+                MemoryLimits.ofSystem().name().startsWith("cgroup"), "no control groups, so that nobody knows of it");
+        assertThat(run(Defect.LEAVES_ITS_SESSION, PATIENCE).completed()).isTrue();
+        long stray = Long.parseLong(Files.readString(folder.resolve("output").resolve(BrokenEngine.CHILD))
+                .strip());
+        assertThat(ProcessHandle.of(stray).filter(LivingProcesses::lives)).isEmpty();
+    }
+
+    @Test
+    void aFolderThatAnEngineClosedIsDeleted() throws Exception {
+        assertThat(run(Defect.LEAVES_A_CLOSED_FOLDER, PATIENCE).completed()).isTrue();
     }
 
     @Test

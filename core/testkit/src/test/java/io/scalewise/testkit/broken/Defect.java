@@ -36,6 +36,10 @@ public enum Defect {
     IS_KILLED,
     /** Leaves a process of its own running when it ends. */
     LEAVES_A_CHILD,
+    /** Leaves a process running that is none of its children any more, nor of its session. */
+    LEAVES_ITS_SESSION,
+    /** Leaves a folder that it may not write to. */
+    LEAVES_A_CLOSED_FOLDER,
     /** Refuses everything. */
     REFUSES;
 

@@ -14,6 +14,15 @@ final class Commands implements IFactory {
         this.invocation = invocation;
     }
 
+    /** One of the commands. */
+    Object made(Class<?> type) {
+        try {
+            return create(type);
+        } catch (Exception e) {
+            throw new IllegalStateException(type + ": expected a command that can be made, but got " + e, e);
+        }
+    }
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
         boolean asks = Arrays.stream(type.getDeclaredConstructors())

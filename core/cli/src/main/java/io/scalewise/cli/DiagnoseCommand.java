@@ -106,7 +106,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     private int diagnoseNew() throws Exception {
         Optional<Path> recording = profile ? Optional.of(recording()) : Optional.empty();
         OwnRun own = new OwnRun(
-                options, invocation, Instruments.ahead(invocation.engines()), invocation.newLog("diagnose"), recording);
+                options,
+                invocation,
+                Instruments.ahead(invocation.engines()),
+                ForeseenContract.none(),
+                invocation.newLog("diagnose"),
+                recording);
         RunRecord run = own.make();
         PrintWriter error = spec.commandLine().getErr();
         own.printFailure(run, error);

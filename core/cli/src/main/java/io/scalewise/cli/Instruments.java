@@ -2,11 +2,10 @@ package io.scalewise.cli;
 
 import io.scalewise.harness.EngineCatalogue;
 import io.scalewise.harness.Launcher;
-import io.scalewise.harness.store.RunRecordJson;
 import java.nio.file.Path;
 
 /**
- * What every run takes, whichever it is: the engines, what launches them, and knowing how a record is written.
+ * What every run takes, whichever it is.
  *
  * @param catalogue the installed engines
  * @param launcher starts their processes
@@ -14,15 +13,10 @@ import java.nio.file.Path;
 record Instruments(EngineCatalogue catalogue, Launcher launcher) {
 
     /**
-     * Has them made ready while the caller reads what the run is to be. A JVM that has just started needs some 0.2 seconds for
-     * it, as for reading the command line; one thread does it, since a second would take the caller's processor where there are
-     * two.
+     * Has them found while the caller reads what the run is to be, which takes a JVM that has just started a tenth of a second
+     * each.
      */
     static Ahead<Instruments> ahead(Path engines) {
-        return Ahead.of(() -> {
-            Instruments made = new Instruments(EngineCatalogue.load(engines), Launcher.inTemporaryFolder());
-            RunRecordJson.learn();
-            return made;
-        });
+        return Ahead.of(() -> new Instruments(EngineCatalogue.load(engines), Launcher.inTemporaryFolder()));
     }
 }

@@ -59,9 +59,12 @@ public final class Main implements Runnable {
     /** The command line, told what it was called with and where its things are. */
     static CommandLine commandLine(Invocation invocation) {
         Commands factory = new Commands(invocation);
+        // A command may prepare something while the line is read, so all are made first.
+        List<?> commands =
+                commands(invocation.command()).stream().map(factory::made).toList();
         CommandLine line = new CommandLine(new Main(), factory);
         // A command's transformer of its model is heard only where it is made a command line of its own.
-        commands(invocation.command()).forEach(type -> line.addSubcommand(new CommandLine(type, factory)));
+        commands.forEach(command -> line.addSubcommand(new CommandLine(command, factory)));
         return line.registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
                 .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
@@ -77,8 +80,9 @@ public final class Main implements Runnable {
     private static List<Class<?>> commands(List<String> words) {
         String called = words.size() > 1 ? words.get(1) : "";
         List<Class<?>> one = COMMANDS.stream()
-                .filter(type -> !ABOUT_ALL.contains(type)
-                        && type.getAnnotation(Command.class).name().equals(called))
+                // Their names are those of the classes: to ask the annotations takes longer.
+                .filter(type ->
+                        !ABOUT_ALL.contains(type) && type.getSimpleName().equalsIgnoreCase(called + "Command"))
                 .toList();
         return one.isEmpty() ? COMMANDS : one;
     }

@@ -1,7 +1,6 @@
 package io.scalewise.cli;
 
 import io.scalewise.contract.Contract;
-import io.scalewise.contract.file.ContractFile;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
@@ -28,6 +27,7 @@ final class OwnRun {
     private final OwnRunOptions options;
     private final Invocation invocation;
     private final Ahead<Instruments> ahead;
+    private final ForeseenContract foreseen;
     private final Path log;
     private final Optional<Path> recording;
 
@@ -38,10 +38,17 @@ final class OwnRun {
      * @param log where the log goes of a run that doesn't complete
      * @param recording where a flight recording goes; absent where none is made
      */
-    OwnRun(OwnRunOptions options, Invocation invocation, Ahead<Instruments> ahead, Path log, Optional<Path> recording) {
+    OwnRun(
+            OwnRunOptions options,
+            Invocation invocation,
+            Ahead<Instruments> ahead,
+            ForeseenContract foreseen,
+            Path log,
+            Optional<Path> recording) {
         this.invocation = invocation;
         this.options = options;
         this.ahead = ahead;
+        this.foreseen = foreseen;
         this.log = log;
         this.recording = recording;
     }
@@ -51,7 +58,7 @@ final class OwnRun {
                 MemoryLimits.ofSystem().name(),
                 "warm",
                 options.output().orElse(Path.of(System.getProperty("java.io.tmpdir")))));
-        Contract contract = ContractFile.read(options.contract());
+        Contract contract = foreseen.read(options.contract());
         DataSource source = Inputs.of(options.input());
         Instruments instruments = ahead.get();
         Arm arm = options.machine().arm(instruments.catalogue().find(options.engine()), options.threads());

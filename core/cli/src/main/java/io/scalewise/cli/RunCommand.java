@@ -24,6 +24,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final Invocation invocation;
     private final Ahead<Instruments> ahead;
+    private final ForeseenContract foreseen;
 
     @Mixin
     private OwnRunOptions options = new OwnRunOptions();
@@ -39,11 +40,12 @@ final class RunCommand implements Callable<Integer> {
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
         this.ahead = Instruments.ahead(invocation.engines());
+        this.foreseen = ForeseenContract.in(invocation.command());
     }
 
     @Override
     public Integer call() throws Exception {
-        OwnRun own = new OwnRun(options, invocation, ahead, invocation.newLog("run"), Optional.empty());
+        OwnRun own = new OwnRun(options, invocation, ahead, foreseen, invocation.newLog("run"), Optional.empty());
         RunRecord run = own.make();
         own.printFailure(run, spec.commandLine().getErr());
         print(run);

@@ -35,6 +35,9 @@ class DocumentationTest {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.*)$");
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
+    /** Commands that have to know all others. */
+    private static final Set<String> ALL_KNOWING = Set.of("help", "generate-completion");
+
     @Test
     void everyLinkLeadsToAPageAndAHeadingThatAreThere() throws IOException {
         List<String> broken = new ArrayList<>();
@@ -99,6 +102,20 @@ class DocumentationTest {
                 .toList();
 
         assertThat(texts).hasSizeGreaterThan(50).noneMatch(DocumentationTest::isNoFormat);
+    }
+
+    @Test
+    void aCommandThatIsCalledIsFoundByTheNameOfItsClass() {
+        Main.commandLine(new Invocation(List.of(), Path.of("."), Path.of(".")))
+                .getSubcommands()
+                .keySet()
+                .forEach(name -> assertThat(
+                                Main.commandLine(new Invocation(List.of("scalewise", name), Path.of("."), Path.of(".")))
+                                        .getSubcommands())
+                        .as(name)
+                        .containsKey(name)
+                        .satisfies(known -> assertThat(known.size() == 1 || ALL_KNOWING.contains(name))
+                                .isTrue()));
     }
 
     /** An option's description as it stands in the source. */

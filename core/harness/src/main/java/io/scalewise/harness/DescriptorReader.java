@@ -23,12 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code engine.json}. Every fault names the file and the field; a field that nobody knows is one. */
 final class DescriptorReader {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Path file;
 
@@ -40,7 +37,7 @@ final class DescriptorReader {
         DescriptorReader reader = new DescriptorReader(file);
         JsonNode root;
         try {
-            root = MAPPER.readTree(Files.readString(file));
+            root = JsonNodes.read(Files.readString(file));
         } catch (JacksonException e) {
             throw reader.fault("", "JSON", e.getOriginalMessage());
         }

@@ -3,30 +3,38 @@ package io.scalewise.harness.store;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run record as JSON, as {@code docs/reference/run-record.schema.json} describes it. */
 public final class RunRecordJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            // More fields may stand beside those that this version knows.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Made when first something is read: a program that only writes does without. */
+    private static final class Reading {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                // More fields may stand beside those that this version knows.
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+
+        private Reading() {}
+    }
 
     /** What every record of this form has. */
     private static final Map<String, Function<RunRecord, @Nullable Object>> REQUIRED = Map.of(
@@ -43,27 +51,36 @@ public final class RunRecordJson {
 
     private RunRecordJson() {}
 
-    /** Finds out now how a record is written, which takes a JVM that has just started a tenth of a second, and not at the first one. */
-    public static void learn() {
-        MAPPER.writerFor(RunRecord.class);
-    }
-
     /** The record on one line, without its end. */
     public static String line(RunRecord run) {
-        return MAPPER.writeValueAsString(run);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new RecordWriter(json).write(run);
+        }
+        return text.toString();
     }
 
     /** The record over several lines, for people. */
     public static String pretty(RunRecord run) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(run);
+        StringWriter text = new StringWriter();
+        ObjectWriteContext lines = new ObjectWriteContext.Base() {
+            @Override
+            public PrettyPrinter getPrettyPrinter() {
+                return new DefaultPrettyPrinter();
+            }
+        };
+        try (JsonGenerator json = FACTORY.createGenerator(lines, text)) {
+            new RecordWriter(json).write(run);
+        }
+        return text.toString();
     }
 
     /** The record with another verdict. By way of its form, so that nothing else of it can be lost. */
     public static RunRecord judged(RunRecord run, Verdict verdict, @Nullable List<String> differences) {
-        ObjectNode form = MAPPER.valueToTree(run);
+        ObjectNode form = (ObjectNode) Reading.MAPPER.readTree(line(run));
         form.put("verdict", verdict.spelling());
-        form.set("differences", MAPPER.valueToTree(differences));
-        return MAPPER.treeToValue(form, RunRecord.class);
+        form.set("differences", Reading.MAPPER.valueToTree(differences));
+        return Reading.MAPPER.treeToValue(form, RunRecord.class);
     }
 
     /** The record that a text holds; an {@link IOException} where it is none, or of another version. */
@@ -76,7 +93,7 @@ public final class RunRecordJson {
     static RunRecord parse(byte[] bytes, int offset, int length) throws IOException {
         RunRecord run;
         try {
-            run = MAPPER.readValue(bytes, offset, length, RunRecord.class);
+            run = Reading.MAPPER.readValue(bytes, offset, length, RunRecord.class);
         } catch (JacksonException e) {
             throw new IOException("run record: expected JSON of one, but got " + e.getOriginalMessage(), e);
         }

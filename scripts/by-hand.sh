@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Holds the engines to the same work written by hand against the same library, or to what trusts that library's own reader:
 # see docs/reference/by-hand.md.
-#   scripts/by-hand.sh [--programs by-hand|trusting] [--engines plain,duckdb,...] [--rows 1m] [--formats csv,parquet] [--rounds 5] [--threads N] [--memory 2g]
+#   scripts/by-hand.sh [--programs by-hand|totals|trusting] [--engines plain,duckdb,...] [--rows 1m] [--formats csv,parquet] [--rounds 5] [--threads N] [--memory 2g]
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 . "$root/scripts/require.sh"
@@ -22,6 +22,7 @@ compile_programs() { # NAME SUFFIX: the programs NAME, whose classes end in SUFF
   done
 }
 compile_programs by-hand ByHand
+compile_programs totals Totals
 compile_programs trusting Trusting
 compile -d "$classes/comparison" -cp "$root/target/dist/lib/*" "$sources/Comparison.java"
 

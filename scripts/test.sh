@@ -41,6 +41,7 @@ small_sweep "$report/sweep"
 
 echo "== Programs by hand give the answers of their engines"
 scripts/by-hand.sh --engines plain,streaming,duckdb --rows 2k --rounds 1 --memory 1g
+scripts/by-hand.sh --programs totals --rows 2k --rounds 1 --memory 1g
 
 # The newest JDK beside this one that is a later LTS: 21, 25, 29 ...
 newest_lts() {

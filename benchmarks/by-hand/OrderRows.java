@@ -1,3 +1,4 @@
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,6 +44,7 @@ final class OrderRows {
     private final Texts texts = new Texts();
     private final AtomicInteger nextChunk = new AtomicInteger();
     private final List<Parser> parsers = new ArrayList<>();
+    private final List<Adder> adders = new ArrayList<>();
     private final AtomicInteger nextPart = new AtomicInteger();
 
     OrderRows(ByHand.Arguments arguments) {
@@ -54,6 +56,14 @@ final class OrderRows {
         Parser parser = new Parser();
         parsers.add(parser);
         return parser;
+    }
+
+    /** Adds rows up at once, for a question that has no duplicates; one a thread. */
+    Parser adder() {
+        Adder adder = new Adder();
+        parsers.add(adder);
+        adders.add(adder);
+        return adder;
     }
 
     /** All texts that there are, by number. Thread-safe. */
@@ -148,10 +158,10 @@ final class OrderRows {
     }
 
     /** Parses chunks: those lines that are as they should be, byte for byte, and the others as text. */
-    final class Parser {
+    class Parser {
 
         private final SeenTexts seen = new SeenTexts(texts);
-        private final long[][] rows = new long[PARTS][1 << 12];
+        private final long[][] rows = new long[PARTS][];
         private final int[] lengths = new int[PARTS];
         private final StringBuilder rejects = new StringBuilder();
         private final Map<String, Long> rejected = new HashMap<>();
@@ -403,8 +413,8 @@ final class OrderRows {
             int part = (int) ((order * 0x9E3779B97F4A7C15L) >>> 58);
             long[] into = rows[part];
             int at = lengths[part];
-            if (at + ROW > into.length) {
-                into = Arrays.copyOf(into, into.length * 2);
+            if (into == null || at + ROW > into.length) {
+                into = into == null ? new long[1 << 12] : Arrays.copyOf(into, into.length * 2);
                 rows[part] = into;
             }
             into[at] = order;
@@ -471,6 +481,26 @@ final class OrderRows {
                     texts.number(fields[3]) + 1L,
                     texts.number(fields[4]) + 1L,
                     fields[7].isEmpty() ? 0 : texts.number(fields[7]) + 1L);
+        }
+    }
+
+    /** Parses, and adds up what it has parsed. */
+    private final class Adder extends Parser {
+
+        private final int test = texts.number("TEST") + 1;
+        private final Groups groups = new Groups();
+        private long filtered;
+        private long aggregated;
+
+        @Override
+        void add(
+                long order, long line, long micros, long quantity, long cents, long store, long category, long coupon) {
+            if (store == test) {
+                filtered++;
+                return;
+            }
+            aggregated++;
+            groups.add(groups.of(Math.floorDiv(micros, ByHand.MICROS_A_DAY), (int) category), quantity, cents);
         }
     }
 
@@ -546,8 +576,8 @@ final class OrderRows {
             }
         }
 
-        void write(Path file, Texts texts) throws IOException {
-            StringBuilder result = new StringBuilder(ByHand.RESULT_HEADER);
+        void write(Path file, Texts texts, boolean withOrders) throws IOException {
+            StringBuilder result = new StringBuilder(withOrders ? ByHand.RESULT_HEADER : Totals.HEADER);
             for (int i = 0; i < count; i++) {
                 result.append(LocalDate.ofEpochDay(keys[i] >> TEXT_BITS))
                         .append(',')
@@ -555,8 +585,7 @@ final class OrderRows {
                         .append(',')
                         .append(lines[i])
                         .append(',')
-                        .append(orders[i])
-                        .append(',')
+                        .append(withOrders ? orders[i] + "," : "")
                         .append(ByHand.money(revenue[i]))
                         .append(',')
                         .append(ByHand.money(cheapest[i]))
@@ -593,7 +622,9 @@ final class OrderRows {
                 long[] rows = new long[length];
                 int at = 0;
                 for (Parser parser : parsers) {
-                    System.arraycopy(parser.rows[part], 0, rows, at, parser.lengths[part]);
+                    if (parser.rows[part] != null) {
+                        System.arraycopy(parser.rows[part], 0, rows, at, parser.lengths[part]);
+                    }
                     at += parser.lengths[part];
                     parser.rows[part] = null;
                 }
@@ -710,16 +741,37 @@ final class OrderRows {
         }
     }
 
-    private ByHand.Accounts write(List<Aggregator> aggregators) throws IOException {
-        long read = 0;
+    /** Puts together what adders have added up, and writes it. */
+    ByHand.Accounts total() throws IOException {
         Map<String, Long> rejected = new HashMap<>();
-        StringBuilder rejects = new StringBuilder(ByHand.REJECTS_HEADER);
-        for (Parser parser : parsers) {
-            read += parser.read;
-            parser.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
-            rejects.append(parser.rejects);
+        long read = writeRejects(rejected);
+        Adder all = adders.get(0);
+        for (Adder other : adders.subList(1, adders.size())) {
+            all.groups.merge(other.groups);
+            all.filtered += other.filtered;
+            all.aggregated += other.aggregated;
         }
-        Files.writeString(arguments.rejects(), rejects);
+        all.groups.write(arguments.result(), texts, false);
+        return new ByHand.Accounts(read, rejected, 0, all.filtered, all.aggregated, all.groups.count);
+    }
+
+    /** Writes what was rejected and counts it by reason; how many records were read. */
+    private long writeRejects(Map<String, Long> rejected) throws IOException {
+        long read = 0;
+        try (BufferedWriter rejects = Files.newBufferedWriter(arguments.rejects())) {
+            rejects.write(ByHand.REJECTS_HEADER);
+            for (Parser parser : parsers) {
+                read += parser.read;
+                parser.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+                rejects.append(parser.rejects);
+            }
+        }
+        return read;
+    }
+
+    private ByHand.Accounts write(List<Aggregator> aggregators) throws IOException {
+        Map<String, Long> rejected = new HashMap<>();
+        long read = writeRejects(rejected);
         Aggregator all = aggregators.get(0);
         for (Aggregator other : aggregators.subList(1, aggregators.size())) {
             all.groups.merge(other.groups);
@@ -727,7 +779,7 @@ final class OrderRows {
             all.filtered += other.filtered;
             all.aggregated += other.aggregated;
         }
-        all.groups.write(arguments.result(), texts);
+        all.groups.write(arguments.result(), texts, true);
         return new ByHand.Accounts(read, rejected, all.duplicates, all.filtered, all.aggregated, all.groups.count);
     }
 }

@@ -36,6 +36,7 @@ final class HarnessCheck {
     private static final double LEAST_CHANCE = 0.01;
 
     private static final double RUN_WITHIN = 0.02;
+    private static final long KIBIBYTE = 1024;
     private static final double MOST_SECONDS = 0.3;
     private static final double LEAST_SHARE = 0.85;
     private static final double MOST_REPORT_SECONDS = 3;
@@ -128,7 +129,9 @@ final class HarnessCheck {
                     "--engine",
                     arm.engine().name(),
                     "--threads",
-                    String.valueOf(arm.threads()));
+                    String.valueOf(arm.threads()),
+                    "--memory",
+                    arm.memoryBytes() / KIBIBYTE + "k");
             double own = byHand(measured, input).totalNanos() / 1e9;
             if (pair > 0) {
                 seconds.add(all - own);

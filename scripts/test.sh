@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs all the tests: format, static checks, module boundaries, unit tests, conformance of every engine, the harness with
 # broken engines, and a small sweep through real processes; then, where a newer LTS JDK is found, the engines on that, held
-# to a sixth of the cases, Spark planning for much data. With JAVA_HOME that JDK runs everything.
+# to a third of the cases, Spark planning for much data. With JAVA_HOME that JDK runs everything.
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 cd "$root"
@@ -55,9 +55,9 @@ newest_lts() {
 lts=$(newest_lts)
 if [ -n "$lts" ]; then
   home=${lts#* }
-  echo "== Conformance, every sixth case, and a small sweep on JDK ${lts%% *}"
+  echo "== Conformance, every third case, and a small sweep on JDK ${lts%% *}"
   mvn -B -ntp -Dstyle.color=never -pl core/testkit -am -Djvm="$home/bin/java" \
-    -Dtest=ConformanceTest -Devery=6 -Doption=spark.plan=large -Dsurefire.failIfNoSpecifiedTests=false test
+    -Dtest=ConformanceTest -Devery=3 -Doption=spark.plan=large -Dsurefire.failIfNoSpecifiedTests=false test
   JAVA_HOME="$home" small_sweep "$report/sweep-lts"
 else
   echo "== No later LTS JDK found: the engines were tried on this JDK alone"

@@ -107,8 +107,7 @@ final class RecordDraft {
                 orNull(usage.observedNanos()));
         io = new RunRecord.Io(
                 orNull(usage.readBytes()), orNull(usage.writeBytes()), null, orNull(usage.fileWaitNanos()));
-        memory = new RunRecord.Memory(
-                orNull(tree.peakBytes()), tree.source(), peakHeapBytes, orNull(usage.swappedBytes()));
+        memory = new RunRecord.Memory(orNull(tree.peakBytes()), tree.source(), null, orNull(usage.swappedBytes()));
     }
 
     /** Adds what the log of a JVM's collector says; does nothing where there is none. */
@@ -163,7 +162,7 @@ final class RecordDraft {
                 environment,
                 phases,
                 cpu,
-                memory,
+                memory == null ? null : withHeap(memory),
                 gc,
                 io,
                 accounts,
@@ -175,6 +174,10 @@ final class RecordDraft {
                 logTail,
                 verdict,
                 differences);
+    }
+
+    private RunRecord.Memory withHeap(RunRecord.Memory tree) {
+        return new RunRecord.Memory(tree.peakTreeBytes(), tree.source(), peakHeapBytes, tree.swappedBytes());
     }
 
     private static Map<String, Long> derived(Arm arm) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,29 @@ class SweepTest {
         assertThat(resumed)
                 .extracting(run -> run.dataset().bytes() + " " + run.arm() + " " + run.round())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAFullDiskEndedOrPreventedIsMadeAgainByWhoGoesOn() throws Exception {
+        Path room = folder.resolve("room");
+        String needsRoom = "[ -e " + room + " ] || { echo 'a: No space left on device' >&2; exit 1; }; " + GOOD;
+        SweepPlan plan = plan(1, arm("a", needsRoom));
+        assertThat(Sweep.run(plan, SweepListener.NONE))
+                .extracting(RunRecord::outcome)
+                .containsExactly(Outcome.OUT_OF_DISK, Outcome.SKIPPED);
+
+        Files.createFile(room);
+        AtomicInteger again = new AtomicInteger();
+        SweepListener listener = new SweepListener() {
+            @Override
+            public void triedAgain(int runs) {
+                again.addAndGet(runs);
+            }
+        };
+        assertThat(Sweep.run(with(plan, 1, SweepPlan.Start.RESUME), listener))
+                .extracting(RunRecord::outcome)
+                .containsExactly(Outcome.COMPLETED, Outcome.COMPLETED);
+        assertThat(again).hasValue(2);
     }
 
     @Test

@@ -38,7 +38,6 @@ final class TreeSampler implements Observer.Observation {
             .filter(text -> text.strip().equals("1"))
             .isPresent();
     private final long begunNanos = System.nanoTime();
-
     private final Strays strays = new Strays();
 
     /** What threads had used before the work began, by the name of their folder. */
@@ -93,7 +92,7 @@ final class TreeSampler implements Observer.Observation {
         } else if (thorough || samples % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
             pids = tree.pids();
         }
-        sampleStrays();
+        sampleStrays(false);
         sampleBytes();
         boolean times = thorough || samples % SAMPLES_PER_TIMES == 0;
         boolean waiting = false;
@@ -118,12 +117,16 @@ final class TreeSampler implements Observer.Observation {
         writtenBytes = Math.max(writtenBytes, all.written());
     }
 
-    /** Looks at those whose usage the kernel will add to nobody's of the tree, since they have lost their parent. */
-    private void sampleStrays() {
+    /**
+     * Looks at those whose usage the kernel will add to nobody's of the tree, since they have lost their parent.
+     *
+     * @param all whether all but the root are about to
+     */
+    private void sampleStrays(boolean all) {
         for (long pid : pids) {
             if (pid != tree.rootPid()) {
                 ProcessStat.of(pid)
-                        .filter(stat -> !pids.contains(stat.parent()))
+                        .filter(stat -> all || !pids.contains(stat.parent()))
                         .ifPresent(stat -> strays.seen(pid, CpuTimes.of(stat)));
             }
         }
@@ -132,11 +135,7 @@ final class TreeSampler implements Observer.Observation {
     @Override
     public synchronized void killing() {
         sample(true);
-        for (long pid : pids) {
-            if (pid != tree.rootPid()) {
-                ProcessStat.of(pid).ifPresent(stat -> strays.seen(pid, CpuTimes.of(stat)));
-            }
-        }
+        sampleStrays(true);
     }
 
     /** Looks at the threads of a process; true where one of them waits for a device. */

@@ -96,6 +96,26 @@ class MemoryLimitsTest {
     }
 
     @Test
+    void whatAHarnessThatIsGoneHasLeftInItsGroupsIsEnded() throws Exception {
+        write("proc/self/cgroup", "4:memory:/\n");
+        write("proc/self/mountinfo", "29 1 0:26 / /sys/fs/cgroup/memory rw master:1 - cgroup cgroup rw,memory\n");
+        Path group = Files.createDirectories(system.resolve("sys/fs/cgroup/memory"));
+        Process left = new ProcessBuilder("sleep", "600").start();
+        write(Files.createDirectory(group.resolve("scalewise-999999999-1")), "cgroup.procs", left.pid() + "\n");
+        Process inUse = new ProcessBuilder("sleep", "600").start();
+        write(Files.createDirectory(group.resolve("scalewise-" + OWN_PID + "-0")), "cgroup.procs", inUse.pid() + "\n");
+        try {
+            assertThat(MemoryLimits.Found.find(system).name()).isEqualTo("cgroup-v1");
+
+            assertThat(left.waitFor()).isNotZero();
+            assertThat(inUse.isAlive()).isTrue();
+        } finally {
+            left.destroyForcibly();
+            inUse.destroyForcibly();
+        }
+    }
+
+    @Test
     void groupsOfVersion1AreFoundWhereOnlyAPartIsMounted() throws Exception {
         write("proc/self/cgroup", "9:name=systemd:/\n4:memory:/docker/abc/inner\n0::/\n");
         write(

@@ -49,6 +49,15 @@ class ProfileTest {
     }
 
     @Test
+    void aClassWithoutANameIsOfItsMakersPackage() {
+        Profile profile = new Profile.Builder()
+                .execution(List.of(new Frame("org.example.Sum$$Lambda$46+0x00007f0229025a58.1234", "apply")))
+                .build();
+
+        assertThat(profile.packages().largest()).containsExactly(new Ranking.Part("org.example", 1));
+    }
+
+    @Test
     void onlyTheTenLargestAreShownAndTheWholeIsOfAll() {
         Profile.Builder builder = new Profile.Builder();
         for (int i = 0; i < 12; i++) {

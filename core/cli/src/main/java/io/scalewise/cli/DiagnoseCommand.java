@@ -105,13 +105,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private int diagnoseNew() throws Exception {
         Optional<Path> recording = profile ? Optional.of(recording()) : Optional.empty();
-        OwnRun own = new OwnRun(
-                options,
-                invocation,
-                Instruments.ahead(invocation.engines()),
-                ForeseenContract.none(),
-                invocation.newLog("diagnose"),
-                recording);
+        OwnRun own = new OwnRun(options, invocation, Foreseen.of(invocation), invocation.newLog("diagnose"), recording);
         RunRecord run = own.make();
         PrintWriter error = spec.commandLine().getErr();
         own.printFailure(run, error);

@@ -46,6 +46,11 @@ record Invocation(List<String> command, Path dist, Path cache) {
         return command.get(0);
     }
 
+    /** Whether the first word behind the program is this command. */
+    boolean calls(String name) {
+        return command.size() > 1 && command.get(1).equals(name);
+    }
+
     /** For the records of runs. */
     RunRecord.Invocation forRecords() {
         return new RunRecord.Invocation(command, Path.of("").toAbsolutePath().toString());

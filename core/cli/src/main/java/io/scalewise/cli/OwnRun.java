@@ -26,28 +26,20 @@ final class OwnRun {
 
     private final OwnRunOptions options;
     private final Invocation invocation;
-    private final Ahead<Instruments> ahead;
-    private final ForeseenContract foreseen;
+    private final Foreseen foreseen;
     private final Path log;
     private final Optional<Path> recording;
 
     /**
      * A run to make.
      *
-     * @param ahead what it takes, on its way
+     * @param foreseen what it takes, on its way
      * @param log where the log goes of a run that doesn't complete
      * @param recording where a flight recording goes; absent where none is made
      */
-    OwnRun(
-            OwnRunOptions options,
-            Invocation invocation,
-            Ahead<Instruments> ahead,
-            ForeseenContract foreseen,
-            Path log,
-            Optional<Path> recording) {
+    OwnRun(OwnRunOptions options, Invocation invocation, Foreseen foreseen, Path log, Optional<Path> recording) {
         this.invocation = invocation;
         this.options = options;
-        this.ahead = ahead;
         this.foreseen = foreseen;
         this.log = log;
         this.recording = recording;
@@ -58,10 +50,9 @@ final class OwnRun {
                 MemoryLimits.ofSystem().name(),
                 "warm",
                 options.output().orElse(Path.of(System.getProperty("java.io.tmpdir")))));
-        Contract contract = foreseen.read(options.contract());
+        Contract contract = foreseen.contract(options.contract());
         DataSource source = Inputs.of(options.input());
-        Instruments instruments = ahead.get();
-        Arm arm = options.machine().arm(instruments.catalogue().find(options.engine()), options.threads());
+        Arm arm = options.machine().arm(foreseen.catalogue().find(options.engine()), options.threads());
         RunInput data = OwnData.input(contract, source, options.expected());
         SingleRun single = new SingleRun(
                 arm,
@@ -73,7 +64,7 @@ final class OwnRun {
                 Optional.of(log),
                 recording);
         MeasuredRun runs = new MeasuredRun(
-                instruments.launcher(), Observer.ofSystem(), environment.get(), Optional.of(invocation.forRecords()));
+                foreseen.launcher(), Observer.ofSystem(), environment.get(), Optional.of(invocation.forRecords()));
         try (ProgressDisplay display =
                 new ProgressDisplay(options.engine(), "rows", ProgressDisplay.UNKNOWN, Terminal.showsProgress())) {
             return single.make(runs, read -> display.at(read, ""));

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private final Invocation invocation;
-    private final Ahead<Instruments> ahead;
-    private final ForeseenContract foreseen;
+    private final Optional<Foreseen> foreseen;
 
     @Mixin
     private OwnRunOptions options = new OwnRunOptions();
@@ -39,13 +38,18 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
-        this.ahead = Instruments.ahead(invocation.engines());
-        this.foreseen = ForeseenContract.in(invocation.command());
+        // It is also made where help wants to know of it.
+        this.foreseen = invocation.calls("run") ? Optional.of(Foreseen.of(invocation)) : Optional.empty();
     }
 
     @Override
     public Integer call() throws Exception {
-        OwnRun own = new OwnRun(options, invocation, ahead, foreseen, invocation.newLog("run"), Optional.empty());
+        OwnRun own = new OwnRun(
+                options,
+                invocation,
+                foreseen.orElseGet(() -> Foreseen.of(invocation)),
+                invocation.newLog("run"),
+                Optional.empty());
         RunRecord run = own.make();
         own.printFailure(run, spec.commandLine().getErr());
         print(run);

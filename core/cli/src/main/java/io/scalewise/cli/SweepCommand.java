@@ -243,7 +243,7 @@ final class SweepCommand implements Callable<Integer> {
         if (resume && output == null) {
             throw wrongUse("--resume: expected --output with the report to go on with, but there is none");
         }
-        if (output != null && output.toString().lines().count() > 1) {
+        if (output != null && output.toString().chars().anyMatch(c -> c == '\n' || c == '\r')) {
             throw wrongUse("--output: expected a name on one line, since engines are told of files in lines, but got "
                     + OneLine.of(output.toString()));
         }

@@ -488,19 +488,34 @@ final class OrderRows {
     private final class Adder extends Parser {
 
         private final int test = texts.number("TEST") + 1;
-        private final Groups groups = new Groups();
-        private long filtered;
-        private long aggregated;
+        private final Sums sums = new Sums();
 
         @Override
         void add(
                 long order, long line, long micros, long quantity, long cents, long store, long category, long coupon) {
             if (store == test) {
-                filtered++;
+                sums.filtered++;
                 return;
             }
-            aggregated++;
+            sums.aggregated++;
+            Groups groups = sums.groups;
             groups.add(groups.of(Math.floorDiv(micros, ByHand.MICROS_A_DAY), (int) category), quantity, cents);
+        }
+    }
+
+    /** What a thread has added up, and what became of its rows. */
+    private static final class Sums {
+
+        private final Groups groups = new Groups();
+        private long duplicates;
+        private long filtered;
+        private long aggregated;
+
+        void merge(Sums other) {
+            groups.merge(other.groups);
+            duplicates += other.duplicates;
+            filtered += other.filtered;
+            aggregated += other.aggregated;
         }
     }
 
@@ -602,10 +617,7 @@ final class OrderRows {
 
         private final List<Parser> parsers;
         private final int test;
-        private final Groups groups = new Groups();
-        private long duplicates;
-        private long filtered;
-        private long aggregated;
+        private final Sums sums = new Sums();
 
         Aggregator(List<Parser> parsers) {
             this.parsers = parsers;
@@ -658,7 +670,7 @@ final class OrderRows {
             for (int other = heads[slot]; other != 0; other = next[other - 1]) {
                 int at = (other - 1) * ROW;
                 if (rows[at + 1] == line) {
-                    duplicates++;
+                    sums.duplicates++;
                     if (replaces(rows, row * ROW, at)) {
                         System.arraycopy(rows, row * ROW, rows, at, ROW);
                     }
@@ -696,11 +708,12 @@ final class OrderRows {
                 int at = row * ROW;
                 long packed = rows[at + 4];
                 if (packed >>> 2 * TEXT_BITS == test) {
-                    filtered++;
+                    sums.filtered++;
                     continue;
                 }
-                aggregated++;
+                sums.aggregated++;
                 int category = (int) (packed >>> TEXT_BITS) & TEXT_MASK;
+                Groups groups = sums.groups;
                 int group = groups.of(Math.floorDiv(rows[at + 2], ByHand.MICROS_A_DAY), category);
                 groups.add(group, rows[at + 3] >>> CENT_BITS, rows[at + 3] & (1L << CENT_BITS) - 1);
                 // the order counts once in a group; its rows that were seen carry their group where the time was
@@ -723,7 +736,7 @@ final class OrderRows {
         onAllThreads(aggregators.stream()
                 .<Runnable>map(aggregator -> aggregator::aggregate)
                 .toList());
-        return write(aggregators);
+        return write(aggregators.stream().map(aggregator -> aggregator.sums).toList(), true);
     }
 
     static void onAllThreads(List<Runnable> work) throws Exception {
@@ -743,16 +756,7 @@ final class OrderRows {
 
     /** Puts together what adders have added up, and writes it. */
     ByHand.Accounts total() throws IOException {
-        Map<String, Long> rejected = new HashMap<>();
-        long read = writeRejects(rejected);
-        Adder all = adders.get(0);
-        for (Adder other : adders.subList(1, adders.size())) {
-            all.groups.merge(other.groups);
-            all.filtered += other.filtered;
-            all.aggregated += other.aggregated;
-        }
-        all.groups.write(arguments.result(), texts, false);
-        return new ByHand.Accounts(read, rejected, 0, all.filtered, all.aggregated, all.groups.count);
+        return write(adders.stream().map(adder -> adder.sums).toList(), false);
     }
 
     /** Writes what was rejected and counts it by reason; how many records were read. */
@@ -769,17 +773,12 @@ final class OrderRows {
         return read;
     }
 
-    private ByHand.Accounts write(List<Aggregator> aggregators) throws IOException {
+    private ByHand.Accounts write(List<Sums> ofThreads, boolean withOrders) throws IOException {
         Map<String, Long> rejected = new HashMap<>();
         long read = writeRejects(rejected);
-        Aggregator all = aggregators.get(0);
-        for (Aggregator other : aggregators.subList(1, aggregators.size())) {
-            all.groups.merge(other.groups);
-            all.duplicates += other.duplicates;
-            all.filtered += other.filtered;
-            all.aggregated += other.aggregated;
-        }
-        all.groups.write(arguments.result(), texts, true);
+        Sums all = ofThreads.get(0);
+        ofThreads.subList(1, ofThreads.size()).forEach(all::merge);
+        all.groups.write(arguments.result(), texts, withOrders);
         return new ByHand.Accounts(read, rejected, all.duplicates, all.filtered, all.aggregated, all.groups.count);
     }
 }

@@ -7,6 +7,7 @@ import io.scalewise.contract.Grain;
 import io.scalewise.contract.Group;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Rule;
+import io.scalewise.contract.Source;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.RunSettings;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Explanation {
                         contract.source().columns().size(),
                         names(contract.rules().stream().map(Rule::name).toList(), "no rules"),
                         contract.grain()
-                                .map(grain -> grain(grain, contract.source().columns(), apart))
+                                .map(grain -> grain(grain, contract.source(), apart))
                                 .orElse("none declared, every accepted row counts; no state"),
                         contract.aggregation()
                                 .where()
@@ -60,7 +61,8 @@ final class Explanation {
                         StreamingRun.groupPartitions(contract, settings.threads()));
     }
 
-    private static String grain(Grain grain, List<Column> columns, OptionalInt apart) {
+    private static String grain(Grain grain, Source source, OptionalInt apart) {
+        List<Column> columns = source.columns();
         String key =
                 grain.key().stream().map(index -> columns.get(index).name()).collect(Collectors.joining(", "));
         if (grain.assumedUnique()) {
@@ -69,8 +71,14 @@ final class Explanation {
         String by = grain.by().isPresent()
                 ? " by " + columns.get(grain.by().getAsInt()).name()
                 : "";
-        return "the " + grain.keep().name().toLowerCase(Locale.ROOT) + " row" + by + " of each (" + key
-                + "); state: the surviving row of each key, all columns, in " + Survivors.partitionCount()
+        String survivor =
+                "the " + grain.keep().name().toLowerCase(Locale.ROOT) + " row" + by + " of each (" + key + ")";
+        if (source.arrival() == Source.Arrival.SORTED) {
+            return survivor + ", which arrive in its order, as is checked; state: the row in hand, and two rows where a"
+                    + " neighbouring chunk isn't done";
+        }
+        return survivor
+                + "; state: the surviving row of each key, all columns, in " + Survivors.partitionCount()
                 + " partitions by the hash of "
                 + (apart.isPresent() ? columns.get(apart.getAsInt()).name() : "the key");
     }
@@ -86,7 +94,7 @@ final class Explanation {
             case MIN, MAX -> "the value, a group and thread";
             case COUNT_DISTINCT ->
                 Apart.isCounted(measure, apart)
-                        ? "8 bytes a group and thread, and the distinct values of one partition at a time"
+                        ? "8 bytes a group and thread, and the distinct values of one partition or chunk at a time"
                         : "every distinct value of a group";
             case MEDIAN -> "every value of a group";
         };

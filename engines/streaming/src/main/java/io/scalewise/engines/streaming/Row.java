@@ -25,6 +25,9 @@ final class Row {
 
     int start;
 
+    /** Where in its chunk the record begins from which the row was read. */
+    int position;
+
     /** What places in page 0 refer to: the bytes from which the row was read. */
     byte[] bytes = NOTHING;
 

@@ -33,6 +33,20 @@ final class RowBatch {
         return count;
     }
 
+    /** The row that was added last, while no other one is. */
+    Row last() {
+        Row row = rows.row;
+        row.start = (count - 1) * width;
+        row.bytes = bytes.bytes;
+        row.pages = texts.pages();
+        row.hasOwnTexts = hasOwnTexts();
+        return row;
+    }
+
+    void removeLast() {
+        count--;
+    }
+
     void add(Row row) {
         int start = count++ * width;
         System.arraycopy(row.slots, row.start, slots, start, width);
@@ -53,14 +67,28 @@ final class RowBatch {
         }
     }
 
+    /** Adds rows that stand elsewhere. */
+    void addAll(Rows others) {
+        for (int i = 0; i < others.count; i++) {
+            others.row.start = others.starts[i];
+            add(others.row);
+        }
+    }
+
     /** All of them, until the batch is cleared. */
     Rows rows() {
-        rows.count = count;
-        for (int i = 0; i < count; i++) {
-            rows.starts[i] = i * width;
+        return rows(0, count);
+    }
+
+    /** Those from one number up to another one, until the batch is cleared. */
+    Rows rows(int from, int to) {
+        rows.count = to - from;
+        for (int i = from; i < to; i++) {
+            rows.starts[i - from] = i * width;
         }
         rows.row.bytes = bytes.bytes;
         rows.row.pages = texts.pages();
+        rows.row.hasOwnTexts = hasOwnTexts();
         return rows;
     }
 

@@ -125,6 +125,45 @@ final class RowForm {
         return true;
     }
 
+    /** Compares two rows by the key, a column after the other. The rows may be of two sources. */
+    int compareKeys(Row left, Row right) {
+        for (int column : key) {
+            int comparison = compare(left, right, column);
+            if (comparison != 0) {
+                return comparison;
+            }
+        }
+        return 0;
+    }
+
+    /** Compares two rows by the key's first column. */
+    int compareFirst(Row left, Row right) {
+        return compare(left, right, key[0]);
+    }
+
+    /** A copy of a row with strings of its own. */
+    Row copy(Row row) {
+        Row copy = new Row(columns);
+        System.arraycopy(row.slots, row.start, copy.slots, 0, width());
+        int length = 0;
+        for (int column : texts) {
+            length += Text.length(row.value(column));
+        }
+        copy.bytes = new byte[length + Long.BYTES];
+        copy.hasOwnTexts = true;
+        int used = 0;
+        for (int column : texts) {
+            long place = row.value(column);
+            int textLength = Text.length(place);
+            if (textLength > 0) {
+                System.arraycopy(row.page(place), Text.offset(place), copy.bytes, used, textLength);
+                copy.slots[column] = Text.place(used, textLength);
+                used += textLength;
+            }
+        }
+        return copy;
+    }
+
     /** Whether {@code candidate} survives {@code kept}. Of equal rows it doesn't matter which one. */
     boolean survives(Row candidate, Row kept) {
         for (int column : deciding) {

@@ -4,6 +4,7 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
 import io.scalewise.contract.Reasons;
 import io.scalewise.contract.ResultColumn;
+import io.scalewise.contract.Source;
 import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.PreparedRun;
@@ -67,39 +68,49 @@ final class StreamingRun implements PreparedRun {
         private final Progress progress;
         private final Team team = new Team(threads);
         private final Texts texts = new Texts();
-        private final Aggregator[] aggregators = new Aggregator[threads];
-        private final Optional<Survivors> survivors;
+        private final List<Aggregator> aggregators = new ArrayList<>();
+        private final GrainStep grain;
         private final AtomicLong read = new AtomicLong();
-        private final AtomicLong duplicates = new AtomicLong();
         private final AtomicLong groups = new AtomicLong();
         private final SortedMap<String, Long> rejected = new TreeMap<>();
 
         Pass(Path output, Progress progress) {
             this.output = output;
             this.progress = progress;
-            Optional<Grain> grain = contract.grain();
-            survivors = grain.isEmpty() || grain.get().assumedUnique()
-                    ? Optional.empty()
-                    : Optional.of(new Survivors(contract, grain.get(), texts));
+            grain = grainStep();
+        }
+
+        private GrainStep grainStep() {
+            Aggregator[] ofWorkers = new Aggregator[threads];
+            for (int i = 0; i < threads; i++) {
+                ofWorkers[i] = newAggregator();
+            }
+            Optional<Grain> declared = contract.grain();
+            if (declared.isEmpty() || declared.get().assumedUnique()) {
+                return GrainStep.none(ofWorkers);
+            }
+            return contract.source().arrival() == Source.Arrival.SORTED
+                    ? new SortedSurvivors(contract, declared.get(), files, texts, ofWorkers, newAggregator())
+                    : new Survivors(contract, declared.get(), texts, ofWorkers);
+        }
+
+        private Aggregator newAggregator() {
+            Aggregator aggregator = new Aggregator(contract, texts, groupPartitions(contract, threads));
+            aggregators.add(aggregator);
+            return aggregator;
         }
 
         RunCounts run() throws EngineException, IOException {
-            int partitions = groupPartitions(contract, threads);
-            for (int i = 0; i < threads; i++) {
-                aggregators[i] = new Aggregator(contract, texts, partitions);
-            }
             readAll();
-            if (survivors.isPresent()) {
-                drainAll(survivors.get());
-            }
-            writeAll(partitions);
+            grain.finish(team);
+            writeAll(groupPartitions(contract, threads));
             long filtered = 0;
             long aggregated = 0;
             for (Aggregator aggregator : aggregators) {
                 filtered += aggregator.filtered();
                 aggregated += aggregator.aggregated();
             }
-            return new RunCounts(read.get(), rejected, duplicates.get(), filtered, aggregated, groups.get());
+            return new RunCounts(read.get(), rejected, grain.duplicates(), filtered, aggregated, groups.get());
         }
 
         private void readAll() throws EngineException, IOException {
@@ -108,9 +119,9 @@ final class StreamingRun implements PreparedRun {
             List<Worker> workers = new ArrayList<>();
             try (LineChunks chunks = LineChunks.of(files, chunkBytes)) {
                 for (int i = 0; i < threads; i++) {
-                    RowSink sink = survivors.isPresent() ? survivors.get().entrance() : aggregators[i];
                     Rejects rejects = new Rejects(reasons, contract.source().columns(), folder, i);
-                    workers.add(new Worker(contract, files, chunks.reader(), texts, reasons, rejects, sink));
+                    workers.add(
+                            new Worker(contract, files, chunks.reader(), texts, reasons, rejects, grain.entrance(i)));
                 }
                 team.run(member -> readChunks(workers.get(member)));
             } finally {
@@ -130,17 +141,6 @@ final class StreamingRun implements PreparedRun {
             worker.sink().end();
         }
 
-        private void drainAll(Survivors rows) throws EngineException, IOException {
-            AtomicInteger next = new AtomicInteger();
-            team.run(member -> {
-                int partition = next.getAndIncrement();
-                while (partition < Survivors.partitionCount() && !team.hasFailed()) {
-                    duplicates.addAndGet(rows.drain(partition, aggregators[member]));
-                    partition = next.getAndIncrement();
-                }
-            });
-        }
-
         private void writeAll(int partitions) throws EngineException, IOException {
             Path folder = Files.createDirectories(output.resolve(ResultFolder.RESULT));
             AtomicInteger next = new AtomicInteger();
@@ -157,9 +157,9 @@ final class StreamingRun implements PreparedRun {
         }
 
         private Groups merged(int partition) throws EngineException {
-            Groups merged = aggregators[0].takePartition(partition);
-            for (int i = 1; i < threads; i++) {
-                merged.merge(aggregators[i].takePartition(partition));
+            Groups merged = aggregators.get(0).takePartition(partition);
+            for (Aggregator other : aggregators.subList(1, aggregators.size())) {
+                merged.merge(other.takePartition(partition));
             }
             return merged;
         }

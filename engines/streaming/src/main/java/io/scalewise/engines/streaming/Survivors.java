@@ -4,26 +4,33 @@ import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.Team;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The rows that survive at the grain, so far: one a key. Partitioned by the key's hash; a partition is locked only while
  * a batch of rows goes in, so that all workers can put rows into all partitions. A partition needs nothing of the others:
  * one that has no room could go to disk.
  */
-final class Survivors {
+final class Survivors implements GrainStep {
 
     private static final int PARTITIONS = 64;
 
     private final List<Column> columns;
     private final RowForm form;
     private final Texts texts;
+    private final Aggregator[] aggregators;
     private final Partition[] partitions = new Partition[PARTITIONS];
+    private final AtomicLong duplicates = new AtomicLong();
 
     /** Without rows; the strings of those that will come stand in {@code texts}. */
-    Survivors(Contract contract, Grain grain, Texts texts) {
+    Survivors(Contract contract, Grain grain, Texts texts, Aggregator[] aggregators) {
         this.texts = texts;
+        this.aggregators = aggregators;
         columns = contract.source().columns();
         form = new RowForm(columns, grain, Apart.column(contract));
         for (int i = 0; i < PARTITIONS; i++) {
@@ -35,14 +42,27 @@ final class Survivors {
         return PARTITIONS;
     }
 
-    /** The way in for one worker. */
-    RowSink entrance() {
+    @Override
+    public RowSink entrance(int worker) {
         return new Entrance();
     }
 
-    /** Hands a partition's survivors on, and forgets them; returns how many rows were duplicates. */
-    long drain(int partition, Aggregator aggregator) throws EngineException {
-        return partitions[partition].drain(aggregator);
+    /** Partition by partition, on all threads; what has been passed on is forgotten. */
+    @Override
+    public void finish(Team team) throws EngineException, IOException {
+        AtomicInteger next = new AtomicInteger();
+        team.run(member -> {
+            int partition = next.getAndIncrement();
+            while (partition < PARTITIONS && !team.hasFailed()) {
+                duplicates.addAndGet(partitions[partition].drain(aggregators[member]));
+                partition = next.getAndIncrement();
+            }
+        });
+    }
+
+    @Override
+    public long duplicates() {
+        return duplicates.get();
     }
 
     /** Rows on their way into a partition, with the hashes of their keys. */

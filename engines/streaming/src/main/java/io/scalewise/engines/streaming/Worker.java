@@ -72,11 +72,13 @@ final class Worker implements Closeable {
         byte[] buffer = reader.buffer();
         int limit = reader.limit();
         long records = 0;
+        sink.begin(reader);
         for (int start = reader.first(); start <= limit; start++) {
             if (LineReader.isLineEnd(buffer[start])) {
                 continue;
             }
             records++;
+            row.position = start;
             int end = parser.parse(buffer, start, row);
             if (end == LineParser.CAREFUL) {
                 end = processCarefully(buffer, start, reader.file());
@@ -88,6 +90,7 @@ final class Worker implements Closeable {
             }
             start = end;
         }
+        sink.endChunk();
         return records;
     }
 

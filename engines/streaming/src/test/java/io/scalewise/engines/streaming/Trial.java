@@ -52,6 +52,7 @@ final class Trial {
     private final List<NamedExpression> groups = new ArrayList<>();
     private final List<NamedExpression> measures = new ArrayList<>();
     private CsvDeclaration csv = new CsvDeclaration(Optional.empty(), Optional.empty(), false, Optional.empty());
+    private Optional<Text> arrival = Optional.empty();
     private int chunkBytes = 1 << 20;
     private int threads = 1;
 
@@ -91,6 +92,12 @@ final class Trial {
         return this;
     }
 
+    /** Rows are said to arrive in the order of the grain's key. */
+    Trial sorted() {
+        arrival = Optional.of(text("sorted"));
+        return this;
+    }
+
     Trial rule(String name, String check) {
         rules.add(new RuleDeclaration(text(name), text(check)));
         return this;
@@ -127,7 +134,7 @@ final class Trial {
                     new ContractDeclaration(
                             text("trial"),
                             Optional.empty(),
-                            new SourceDeclaration(Optional.empty(), csv, columns, Optional.empty()),
+                            new SourceDeclaration(Optional.empty(), csv, columns, arrival),
                             grain,
                             rules,
                             new AggregationDeclaration(where, groups, measures, NOWHERE)),

@@ -17,6 +17,16 @@ abstract class Accumulator {
         return words;
     }
 
+    /** How many bytes it holds beside the state. */
+    long bytes() {
+        return 0;
+    }
+
+    /** Whether a row may make it hold more even where its group is there already. */
+    boolean growsByRow() {
+        return false;
+    }
+
     /** An empty one of the same measure, which shares what it was compiled to. */
     abstract Accumulator another();
 
@@ -32,7 +42,10 @@ abstract class Accumulator {
     abstract void merge(
             int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt);
 
-    /** Takes in what another kept beside the state of groups, {@code groups[i]} being its group {@code i} here. */
+    /**
+     * Takes in what another kept beside the state of groups, {@code groups[i]} being its group {@code i} here, or negative
+     * where that is not wanted.
+     */
     void mergeTables(Groups here, int measure, Accumulator other, int[] groups) {}
 
     /** Says that all rows of a partition of survivors have been added, see {@link Apart}. */

@@ -5,14 +5,27 @@ import io.scalewise.contract.Contract;
 import io.scalewise.contract.Group;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engines.streaming.Values.LongValue;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Selects and aggregates survivors: one worker's, in groups of its own, apart by partition so that merging is shared. */
 final class Aggregator implements RowSink {
 
     /** Also the key of the one group where nothing is grouped: no key is empty. */
     private static final int NO_KEY = 0;
+
+    /** Instead of a target: below those. */
+    private static final long SPILLED = -1;
+
+    /** After so many rows it is looked how much is held. */
+    private static final int ROWS_TO_SETTLE = 1 << 12;
+
+    /** What a measure keeps of a row beside the state of its group, with what a table has to spare. */
+    private static final int MOST_BYTES_PER_VALUE = 48;
 
     private final Aggregation aggregation;
     private final Optional<LongValue> where;
@@ -21,17 +34,47 @@ final class Aggregator implements RowSink {
     private final ByteSink key = new ByteSink(256);
     private final Optional<Shortcuts> shortcuts;
     private final int measures;
+    /** Those of the partitions are such ones, and share with them what they were compiled to: of one thread. */
+    private final Accumulator[] accumulators;
+
     /** Rows that come one by one, until there are as many as are worked on together. */
     private final RowBatch batch;
 
     private final Vector selected = new Vector();
     private final Targets targets;
 
+    private final boolean growsByRow;
+    private final boolean apart;
+    private final Optional<GroupSpill> spill;
+    private final Supplier<RowBatch> newBatch;
+    /** Rows on their way to disk, by the partition of their group. */
+    private final @Nullable RowBatch[] leaving;
+
+    /** Whether nothing is taken in any more that needs memory, and whether that is so from the next partition on. */
+    private boolean frozen;
+
+    private boolean freezing;
+    private int rowsSinceSettled;
+    private long settledBytes;
+
     private long filtered;
     private long aggregated;
 
-    /** Aggregates rows whose strings, in part, stand in {@code texts}. */
-    Aggregator(Contract contract, Texts texts, int partitionCount) {
+    /** Has groups in one partition, and room for all. */
+    Aggregator(Contract contract, Texts texts) {
+        this(contract, texts, 1, Optional.empty());
+    }
+
+    /** Aggregates rows whose strings, in part, stand in {@code texts}; those that have no room go to disk. */
+    Aggregator(Contract contract, Texts texts, int partitionCount, GroupSpill spill) {
+        this(contract, texts, partitionCount, Optional.of(spill));
+    }
+
+    private Aggregator(Contract contract, Texts texts, int partitionCount, Optional<GroupSpill> spill) {
+        this.spill = spill;
+        newBatch = () -> new RowBatch(contract.source().columns(), texts);
+        leaving = new RowBatch[partitionCount];
+        this.apart = Apart.column(contract).isPresent();
         aggregation = contract.aggregation();
         OptionalInt apart = Apart.column(contract);
         where = aggregation.where().isEmpty()
@@ -43,7 +86,7 @@ final class Aggregator implements RowSink {
         }
         shortcuts = Shortcuts.of(aggregation.groups());
         measures = aggregation.measures().size();
-        Accumulator[] accumulators = new Accumulator[measures];
+        accumulators = new Accumulator[measures];
         for (int i = 0; i < measures; i++) {
             accumulators[i] = Measures.compile(aggregation.measures().get(i), apart);
         }
@@ -52,10 +95,13 @@ final class Aggregator implements RowSink {
             partitions[i] = new Groups(aggregation, accumulators);
         }
         targets = new Targets(partitions);
-        batch = new RowBatch(contract.source().columns(), texts);
+        growsByRow = Arrays.stream(accumulators).anyMatch(Accumulator::growsByRow);
+        batch = newBatch.get();
         if (parts.length == 0) {
             // there even without a row
-            target();
+            key.put(NO_KEY);
+            long hash = Hash.of(key.bytes, 0, key.length, Hash.GROUP_SEED);
+            partitions[0].find(key, hash);
         }
     }
 
@@ -72,6 +118,7 @@ final class Aggregator implements RowSink {
         for (Groups groups : partitions) {
             groups.forget();
         }
+        frozen |= freezing;
     }
 
     /** Hands a partition over, and keeps nothing of it. */
@@ -81,8 +128,29 @@ final class Aggregator implements RowSink {
         return taken;
     }
 
+    /** Begins its partition anew. */
+    Groups beginPartition() {
+        partitions[0] = new Groups(aggregation, accumulators);
+        return partitions[0];
+    }
+
+    /** Writes what is on its way to disk. */
+    void flushSpilled() throws IOException {
+        for (int i = 0; i < leaving.length; i++) {
+            RowBatch rows = leaving[i];
+            if (rows != null && rows.count() > 0) {
+                spill.orElseThrow().write(i, rows);
+            }
+        }
+    }
+
+    /** How many bytes of state a row may need at most, its own strings not counted. */
+    long mostBytesPerRow() {
+        return partitions[0].bytesPerGroup() + (growsByRow ? MOST_BYTES_PER_VALUE * measures : 0);
+    }
+
     @Override
-    public void accept(Row row) throws EngineException {
+    public void accept(Row row) throws EngineException, IOException {
         batch.add(row);
         if (batch.isFull()) {
             aggregateBatch();
@@ -90,27 +158,72 @@ final class Aggregator implements RowSink {
     }
 
     @Override
-    public void end() throws EngineException {
+    public void end() throws EngineException, IOException {
         aggregateBatch();
     }
 
-    private void aggregateBatch() throws EngineException {
+    private void aggregateBatch() throws EngineException, IOException {
         accept(batch.rows());
         batch.clear();
     }
 
     /** Takes rows in. They are moved: those that are selected come first afterwards. */
-    void accept(Rows rows) throws EngineException {
+    void accept(Rows rows) throws EngineException, IOException {
         int all = rows.count;
         select(rows);
         aggregated += rows.count;
         filtered += all - rows.count;
-        if (rows.count == 0) {
+        acceptSelected(rows);
+    }
+
+    /** Takes rows in, of which {@code where} is known to be true. They are moved. */
+    void acceptSelected(Rows rows) throws EngineException, IOException {
+        if (frozen && growsByRow) {
+            spillAll(rows);
             return;
         }
         findTargets(rows);
-        for (int measure = 0; measure < measures; measure++) {
+        for (int measure = 0; measure < measures && rows.count > 0; measure++) {
             partitions[0].add(rows, targets, measure);
+        }
+        rowsSinceSettled += rows.count;
+        if (rowsSinceSettled > ROWS_TO_SETTLE && spill.isPresent()) {
+            settle(spill.get().budget());
+        }
+    }
+
+    /** Tells the budget what is held, and takes in less from now on where that is too much. */
+    private void settle(StateBudget budget) {
+        rowsSinceSettled = 0;
+        long bytes = 0;
+        for (Groups groups : partitions) {
+            bytes += groups.bytes();
+        }
+        budget.add(bytes - settledBytes);
+        settledBytes = bytes;
+        if (budget.isExceededByGroups()) {
+            // a value that comes apart must not be counted here and on disk too: all of its rows go one way
+            freezing = true;
+            frozen |= !(apart && growsByRow);
+        }
+    }
+
+    private void spillAll(Rows rows) throws EngineException, IOException {
+        for (int i = 0; i < rows.count; i++) {
+            rows.row.start = rows.starts[i];
+            spill((int) hash(rows.row) & (partitions.length - 1), rows.row);
+        }
+    }
+
+    private void spill(int partition, Row row) throws IOException {
+        RowBatch rows = leaving[partition];
+        if (rows == null) {
+            rows = newBatch.get();
+            leaving[partition] = rows;
+        }
+        rows.addKept(row);
+        if (rows.isFull()) {
+            spill.orElseThrow().write(partition, rows);
         }
     }
 
@@ -133,19 +246,27 @@ final class Aggregator implements RowSink {
         rows.count = count;
     }
 
-    private void findTargets(Rows rows) throws EngineException {
+    /** Finds the groups of rows; those that have none, and won't get one here, are spilled and left out. */
+    private void findTargets(Rows rows) throws EngineException, IOException {
         boolean shortened = findShortcuts(rows);
+        int found = 0;
         for (int i = 0; i < rows.count; i++) {
-            if (!shortened || targets.groups[i] == Shortcuts.NONE) {
+            long target = shortened ? targets.groups[i] : Shortcuts.NONE;
+            if (target == Shortcuts.NONE) {
                 rows.row.start = rows.starts[i];
-                writeKey(rows.row);
-                targets.groups[i] = target();
+                target = target(rows.row);
+                if (target == SPILLED) {
+                    continue;
+                }
                 if (shortened) {
-                    shortcuts.get().put(i, targets.groups[i]);
+                    shortcuts.get().put(i, target);
                 }
             }
+            targets.groups[found] = target;
+            rows.starts[found++] = rows.starts[i];
         }
-        targets.findStates(rows.count);
+        rows.count = found;
+        targets.findStates(found);
     }
 
     /** Finds those targets to which there is a shortcut; whether there can be any. */
@@ -175,14 +296,29 @@ final class Aggregator implements RowSink {
         }
     }
 
-    /** The group of the key that was written. */
-    private long target() {
+    /** The group of a row, or {@link #SPILLED} where it went to disk. */
+    private long target(Row row) throws EngineException, IOException {
+        long hash = hash(row);
+        int partition = (int) hash & (partitions.length - 1);
+        if (frozen) {
+            int group = partitions[partition].findMet(key, hash);
+            if (group < 0) {
+                spill(partition, row);
+                return SPILLED;
+            }
+            return Targets.target(partition, group);
+        }
+        return Targets.target(partition, partitions[partition].find(key, hash));
+    }
+
+    /** Writes the key of a row's group; its hash. */
+    long hash(Row row) throws EngineException {
         if (parts.length == 0) {
             key.length = 0;
             key.put(NO_KEY);
+        } else {
+            writeKey(row);
         }
-        long hash = Hash.of(key.bytes, 0, key.length, Hash.GROUP_SEED);
-        int partition = (int) hash & (partitions.length - 1);
-        return Targets.target(partition, partitions[partition].find(key, hash));
+        return Hash.of(key.bytes, 0, key.length, Hash.GROUP_SEED);
     }
 }

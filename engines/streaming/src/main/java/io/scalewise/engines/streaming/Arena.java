@@ -14,6 +14,7 @@ final class Arena {
     private byte[][] pages = new byte[4][];
     private int pageCount;
     private int used = PAGE_BYTES;
+    private long held;
 
     /** Makes room for {@code length} bytes, and returns the reference to it. */
     int reserve(int length) {
@@ -26,11 +27,18 @@ final class Arena {
             }
             // a longer string has a page of its own
             used = pageCount == 0 ? 1 : 0;
-            pages[pageCount++] = new byte[Math.max(PAGE_BYTES, used + length) + Long.BYTES];
+            byte[] page = new byte[Math.max(PAGE_BYTES, used + length) + Long.BYTES];
+            pages[pageCount++] = page;
+            held += page.length;
         }
         int reference = ((pageCount - 1) << PAGE_BITS) | used;
         used += length;
         return reference;
+    }
+
+    /** How many bytes are held. */
+    long bytes() {
+        return held;
     }
 
     /** The page of a reference. */

@@ -45,6 +45,12 @@ abstract class Distinct extends Accumulator {
         }
     }
 
+    /** Where values come apart, those of a partition or chunk are all that is ever held. */
+    @Override
+    final boolean growsByRow() {
+        return !apart;
+    }
+
     abstract void clear();
 
     @Override
@@ -70,6 +76,11 @@ abstract class Distinct extends Accumulator {
         @Override
         Accumulator another() {
             return new OfLongs(value, numbers, apart);
+        }
+
+        @Override
+        long bytes() {
+            return (long) values.length * Long.BYTES + (long) groups.length * Integer.BYTES;
         }
 
         @Override
@@ -138,15 +149,26 @@ abstract class Distinct extends Accumulator {
         void mergeTables(Groups here, int measure, Accumulator other, int[] groupsHere) {
             OfLongs theirs = (OfLongs) other;
             // first: a table that grows while another's slots are walked degenerates
-            reserve(count + theirs.count);
+            reserve(count + theirs.countOf(groupsHere));
             for (int i = 0; i < theirs.values.length; i++) {
                 if (theirs.groups[i] != 0) {
                     int group = groupsHere[theirs.groups[i] - 1];
-                    if (add(group, theirs.values[i])) {
+                    if (group >= 0 && add(group, theirs.values[i])) {
                         here.state(group)[here.start(group, measure)]++;
                     }
                 }
             }
+        }
+
+        /** How many values are of groups that are wanted elsewhere. */
+        private int countOf(int[] groupsThere) {
+            int wanted = 0;
+            for (int group : groups) {
+                if (group != 0 && groupsThere[group - 1] >= 0) {
+                    wanted++;
+                }
+            }
+            return wanted;
         }
     }
 
@@ -167,6 +189,11 @@ abstract class Distinct extends Accumulator {
         @Override
         Accumulator another() {
             return new OfBytes(presence, part, apart);
+        }
+
+        @Override
+        long bytes() {
+            return table.bytes();
         }
 
         @Override
@@ -207,6 +234,9 @@ abstract class Distinct extends Accumulator {
                 byte[] page = theirs.page(i);
                 int offset = theirs.offset(i);
                 int group = groupsHere[(int) (long) Text.WORD.get(page, offset)];
+                if (group < 0) {
+                    continue;
+                }
                 sink.length = 0;
                 sink.put(group, GROUP_BYTES);
                 sink.put(page, offset + GROUP_BYTES, theirs.length(i) - GROUP_BYTES);

@@ -178,11 +178,17 @@ final class Extremes {
         private final TextValue value;
         private final boolean least;
         private byte[][] texts = new byte[16][];
+        private long held;
 
         OfTexts(TextValue value, boolean least) {
             super(1);
             this.value = value;
             this.least = least;
+        }
+
+        @Override
+        long bytes() {
+            return held;
         }
 
         @Override
@@ -210,6 +216,7 @@ final class Extremes {
             }
             int length = Text.length(place);
             if (state[at] == 0 || texts[group].length < length) {
+                held += length - (state[at] == 0 ? 0 : texts[group].length);
                 texts[group] = Text.copy(bytes, place);
             } else {
                 System.arraycopy(bytes, Text.offset(place), texts[group], 0, length);

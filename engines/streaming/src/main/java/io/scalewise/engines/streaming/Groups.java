@@ -4,12 +4,15 @@ import io.scalewise.contract.Aggregation;
 import io.scalewise.contract.Group;
 import io.scalewise.engine.EngineException;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /** The groups of one partition that one worker has met, with the state of their measures. */
 final class Groups {
 
     private static final int PAGE_BITS = 7;
     private static final int GROUPS_PER_PAGE = 1 << PAGE_BITS;
+    private static final int UNWANTED = -1;
+    private static final int KEY_BYTES = 72;
 
     private final Aggregation aggregation;
     private final KeyTable keys = new KeyTable();
@@ -37,9 +40,28 @@ final class Groups {
         return keys.count();
     }
 
+    /** How many bytes are held. */
+    long bytes() {
+        long bytes = keys.bytes() + (long) pageCount * GROUPS_PER_PAGE * stride * Long.BYTES;
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.bytes();
+        }
+        return bytes;
+    }
+
+    /** How many bytes a group takes, with a key of usual length and what the table has to spare. */
+    long bytesPerGroup() {
+        return (long) stride * Long.BYTES + KEY_BYTES;
+    }
+
     /** The number of the group of a key. */
     int find(ByteSink key, long hash) {
         return find(key.bytes, 0, key.length, hash);
+    }
+
+    /** The number of the group of a key that was met before, else a negative number. */
+    int findMet(ByteSink key, long hash) {
+        return keys.findMet(key.bytes, 0, key.length, hash);
     }
 
     private int find(byte[] bytes, int start, int length, long hash) {
@@ -88,14 +110,15 @@ final class Groups {
         return (group & (GROUPS_PER_PAGE - 1)) * stride;
     }
 
-    /** Takes in all groups of the same partition of another worker. */
-    void merge(Groups other) throws EngineException {
+    /** Takes in those groups of the same partition of another worker that are wanted, by the hash of their key. */
+    void merge(Groups other, LongPredicate wanted) throws EngineException {
         int[] groups = new int[other.count()];
         for (int i = 0; i < groups.length; i++) {
             byte[] page = other.keys.page(i);
             int offset = other.keys.offset(i);
             int length = other.keys.length(i);
-            groups[i] = find(page, offset, length, Hash.of(page, offset, length, Hash.GROUP_SEED));
+            long hash = Hash.of(page, offset, length, Hash.GROUP_SEED);
+            groups[i] = wanted.test(hash) ? find(page, offset, length, hash) : UNWANTED;
         }
         int measure = 0;
         try {
@@ -103,6 +126,9 @@ final class Groups {
                 Accumulator mine = accumulators[measure];
                 Accumulator theirs = other.accumulators[measure];
                 for (int i = 0; i < groups.length; i++) {
+                    if (groups[i] == UNWANTED) {
+                        continue;
+                    }
                     mine.merge(
                             groups[i],
                             state(groups[i]),

@@ -21,6 +21,11 @@ final class KeyTable {
         return count;
     }
 
+    /** How many bytes are held. */
+    long bytes() {
+        return ((long) slots.length + places.length) * Long.BYTES + arena.bytes();
+    }
+
     byte[] page(int number) {
         return arena.page(reference(places[number]));
     }
@@ -39,12 +44,18 @@ final class KeyTable {
 
     /** The number of a string of at least one byte; {@link #count} before the call if it is new. */
     int find(byte[] bytes, int start, int length, long hash) {
+        int number = findMet(bytes, start, length, hash);
+        return number >= 0 ? number : add(~number, (int) (hash >>> 32), bytes, start, length);
+    }
+
+    /** The number of a string of at least one byte that was met before; else the complement of where it belongs. */
+    int findMet(byte[] bytes, int start, int length, long hash) {
         int tag = (int) (hash >>> 32);
         int mask = slots.length - 1;
         for (int i = tag >>> shift; ; i = (i + 1) & mask) {
             long slot = slots[i];
             if (slot == 0) {
-                return add(i, tag, bytes, start, length);
+                return ~i;
             }
             if ((int) (slot >>> 32) == tag) {
                 int number = (int) slot - 1;

@@ -35,10 +35,21 @@ final class Medians {
 
         private final int width;
         private long[][] values = new long[16][];
+        private long held;
 
         Collected(int width) {
             super(1);
             this.width = width;
+        }
+
+        @Override
+        final long bytes() {
+            return held;
+        }
+
+        @Override
+        final boolean growsByRow() {
+            return true;
         }
 
         /** Makes room for {@code more} longs behind the group's values; returns their array. */
@@ -47,12 +58,14 @@ final class Medians {
                 values = Arrays.copyOf(values, Math.max(group + 1, values.length * 2));
             }
             int used = used(state, at);
+            long before = used == 0 ? 0 : values[group].length;
             if (used == 0) {
                 values[group] = new long[Math.max(more, FIRST_VALUES * width)];
             } else if (used + more > values[group].length) {
                 int grown = Math.addExact(used, Math.max(more, used / 2 / width * width + width));
                 values[group] = Arrays.copyOf(values[group], grown);
             }
+            held += (values[group].length - before) * Long.BYTES;
             return values[group];
         }
 

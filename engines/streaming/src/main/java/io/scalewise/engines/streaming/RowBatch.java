@@ -1,10 +1,14 @@
 package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Column;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Copies of rows, one behind the other, with those of their strings that are not shared. */
 final class RowBatch {
+
+    /** What is stored before the rows: how many there are, and how many bytes their strings take. */
+    static final int HEADER_BYTES = 2 * Integer.BYTES;
 
     private static final int MOST_TEXT_BYTES = 1 << 15;
 
@@ -55,13 +59,20 @@ final class RowBatch {
         }
     }
 
+    /** Adds a row whose strings may be of any page, with all that others don't share. */
+    void addKept(Row row) {
+        int start = count++ * width;
+        System.arraycopy(row.slots, row.start, slots, start, width);
+        copyTexts(row, start);
+    }
+
     private void copyTexts(Row row, int start) {
         for (int column : textColumns) {
             long place = slots[start + column];
             // the slot of a missing string is 0, which as a place is an empty one
-            if (place != 0 && Text.page(place) == 0) {
+            if (place != 0 && (Text.page(place) == 0 || !texts.isShared(place))) {
                 int length = Text.length(place);
-                bytes.put(row.bytes, Text.offset(place), length);
+                bytes.put(row.page(place), Text.offset(place), length);
                 slots[start + column] = Text.place(bytes.length - length, length);
             }
         }
@@ -95,6 +106,46 @@ final class RowBatch {
     /** Whether some strings are the batch's own. */
     boolean hasOwnTexts() {
         return bytes.length > 0;
+    }
+
+    int textBytes() {
+        return bytes.length;
+    }
+
+    /** How many bytes {@link #store} writes. */
+    int storedBytes() {
+        return storedBytes(count, bytes.length);
+    }
+
+    /** How many bytes {@link #load} will read from a buffer that holds the header at least. */
+    int storedBytes(ByteBuffer buffer) {
+        int at = buffer.position();
+        return storedBytes(buffer.getInt(at), buffer.getInt(at + Integer.BYTES));
+    }
+
+    private int storedBytes(int rowCount, int textLength) {
+        return HEADER_BYTES + rowCount * width * Long.BYTES + textLength;
+    }
+
+    /** Writes the header, the slots of all rows, and the bytes of their strings. Shared strings are not written. */
+    void store(ByteBuffer buffer) {
+        buffer.putInt(count).putInt(bytes.length);
+        int longs = count * width;
+        buffer.asLongBuffer().put(slots, 0, longs);
+        buffer.position(buffer.position() + longs * Long.BYTES).put(bytes.bytes, 0, bytes.length);
+    }
+
+    /** Reads what was stored, in place of what there is. */
+    void load(ByteBuffer buffer) {
+        count = buffer.getInt();
+        int textLength = buffer.getInt();
+        int longs = count * width;
+        buffer.asLongBuffer().get(slots, 0, longs);
+        buffer.position(buffer.position() + longs * Long.BYTES);
+        bytes.length = 0;
+        bytes.reserve(textLength);
+        buffer.get(bytes.bytes, 0, textLength);
+        bytes.length = textLength;
     }
 
     void clear() {

@@ -12,6 +12,9 @@ final class RowForm {
 
     private static final long UPPER_HALF = 0xFFFFFFFFL << Integer.SIZE;
 
+    /** A row's share of a table that is at least three eighths full, at most. */
+    private static final int TABLE_LONGS = 3;
+
     private final int columns;
     private final Type.Kind[] kinds;
     private final boolean[] isText;
@@ -87,6 +90,11 @@ final class RowForm {
     /** How many slots a row takes. */
     int width() {
         return Row.width(columns);
+    }
+
+    /** How many bytes rows take that are kept, in a table by their keys, and strings of theirs. */
+    long keptBytes(long rows, long textBytes) {
+        return rows * (width() + TABLE_LONGS) * Long.BYTES + textBytes;
     }
 
     /** The columns of strings. */

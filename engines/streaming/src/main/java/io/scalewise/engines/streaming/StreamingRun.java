@@ -3,18 +3,17 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
 import io.scalewise.contract.Reasons;
-import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.Source;
-import io.scalewise.contract.grammar.CanonicalText;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.PreparedRun;
 import io.scalewise.engine.Progress;
 import io.scalewise.engine.ResultFolder;
 import io.scalewise.engine.RunCounts;
+import io.scalewise.engine.RunSettings;
 import io.scalewise.engine.Team;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.LineChunks;
-import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The pass: chunks to accepted rows, at the grain to survivors, survivors to groups, groups to the result. */
@@ -32,20 +31,22 @@ final class StreamingRun implements PreparedRun {
 
     private final Contract contract;
     private final List<CsvFile> files;
+    private final RunSettings settings;
     private final int threads;
     private final int chunkBytes;
 
-    StreamingRun(Contract contract, List<CsvFile> files, int threads, int chunkBytes) {
+    StreamingRun(Contract contract, List<CsvFile> files, RunSettings settings, int chunkBytes) {
         this.contract = contract;
         this.files = files;
-        this.threads = threads;
+        this.settings = settings;
+        threads = settings.threads();
         this.chunkBytes = chunkBytes;
     }
 
     @Override
     public RunCounts run(Path output, Progress progress) throws EngineException {
-        try {
-            return new Pass(output, progress).run();
+        try (Pass pass = new Pass(output, progress)) {
+            return pass.run();
         } catch (IOException e) {
             // with its text, by which a full disk is known
             throw new UncheckedIOException(e);
@@ -63,21 +64,33 @@ final class StreamingRun implements PreparedRun {
     }
 
     /** One run. */
-    private final class Pass {
+    private final class Pass implements Closeable {
         private final Path output;
         private final Progress progress;
         private final Team team = new Team(threads);
         private final Texts texts = new Texts();
         private final List<Aggregator> aggregators = new ArrayList<>();
+        private final int partitions;
+        private final StateBudget budget;
+        private final Spill spill;
+        private final GroupSpill groupSpill;
         private final GrainStep grain;
         private final AtomicLong read = new AtomicLong();
-        private final AtomicLong groups = new AtomicLong();
         private final SortedMap<String, Long> rejected = new TreeMap<>();
 
         Pass(Path output, Progress progress) {
             this.output = output;
             this.progress = progress;
+            partitions = groupPartitions(contract, threads);
+            budget = new StateBudget(settings.memory().heapBytes(), threads);
+            spill = new Spill(settings.scratch(), contract.source().columns(), texts);
+            groupSpill = new GroupSpill(budget, spill, partitions);
             grain = grainStep();
+        }
+
+        @Override
+        public void close() throws IOException {
+            spill.close();
         }
 
         private GrainStep grainStep() {
@@ -91,11 +104,11 @@ final class StreamingRun implements PreparedRun {
             }
             return contract.source().arrival() == Source.Arrival.SORTED
                     ? new SortedSurvivors(contract, declared.get(), files, texts, ofWorkers, newAggregator())
-                    : new Survivors(contract, declared.get(), texts, ofWorkers);
+                    : new Survivors(contract, declared.get(), texts, ofWorkers, budget, spill);
         }
 
         private Aggregator newAggregator() {
-            Aggregator aggregator = new Aggregator(contract, texts, groupPartitions(contract, threads));
+            Aggregator aggregator = new Aggregator(contract, texts, partitions, groupSpill);
             aggregators.add(aggregator);
             return aggregator;
         }
@@ -103,14 +116,22 @@ final class StreamingRun implements PreparedRun {
         RunCounts run() throws EngineException, IOException {
             readAll();
             grain.finish(team);
-            writeAll(groupPartitions(contract, threads));
+            long groups = new Result(contract, texts, aggregators, groupSpill).write(output, team, partitions);
             long filtered = 0;
             long aggregated = 0;
             for (Aggregator aggregator : aggregators) {
                 filtered += aggregator.filtered();
                 aggregated += aggregator.aggregated();
             }
-            return new RunCounts(read.get(), rejected, grain.duplicates(), filtered, aggregated, groups.get());
+            return new RunCounts(
+                    read.get(),
+                    rejected,
+                    grain.duplicates(),
+                    filtered,
+                    aggregated,
+                    groups,
+                    OptionalLong.of(spill.writtenBytes()),
+                    new TreeMap<>());
         }
 
         private void readAll() throws EngineException, IOException {
@@ -139,48 +160,6 @@ final class StreamingRun implements PreparedRun {
                 progress.read(read.addAndGet(worker.process()));
             }
             worker.sink().end();
-        }
-
-        private void writeAll(int partitions) throws EngineException, IOException {
-            Path folder = Files.createDirectories(output.resolve(ResultFolder.RESULT));
-            AtomicInteger next = new AtomicInteger();
-            team.run(member -> {
-                try (BufferedWriter writer = Files.newBufferedWriter(folder.resolve(ResultFolder.part(member)))) {
-                    writer.write(header());
-                    int partition = next.getAndIncrement();
-                    while (partition < partitions && !team.hasFailed()) {
-                        write(merged(partition), writer);
-                        partition = next.getAndIncrement();
-                    }
-                }
-            });
-        }
-
-        private Groups merged(int partition) throws EngineException {
-            Groups merged = aggregators.get(0).takePartition(partition);
-            for (Aggregator other : aggregators.subList(1, aggregators.size())) {
-                merged.merge(other.takePartition(partition));
-            }
-            return merged;
-        }
-
-        private void write(Groups merged, BufferedWriter writer) throws EngineException, IOException {
-            StringBuilder line = new StringBuilder();
-            Key.Reader reader = new Key.Reader();
-            for (int group = 0; group < merged.count(); group++) {
-                line.setLength(0);
-                merged.append(group, reader, line);
-                writer.append(line);
-            }
-            groups.addAndGet(merged.count());
-        }
-
-        private String header() {
-            StringBuilder line = new StringBuilder();
-            for (ResultColumn column : contract.resultColumns()) {
-                CanonicalText.appendField(line.append(line.isEmpty() ? "" : ","), column.name());
-            }
-            return line.append('\n').toString();
         }
     }
 }

@@ -6,30 +6,42 @@ import io.scalewise.contract.Grain;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.Team;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that survive at the grain, so far: one a key. Partitioned by the key's hash; a partition is locked only while
  * a batch of rows goes in, so that all workers can put rows into all partitions. A partition needs nothing of the others:
- * one that has no room could go to disk.
+ * where memory is short the largest one goes to disk, and what comes for it later goes there too. At the end it is read
+ * back, in parts if it is still too large.
  */
 final class Survivors implements GrainStep {
 
-    private static final int PARTITIONS = 64;
+    private static final int PARTITION_BITS = 6;
+    private static final int PARTITIONS = 1 << PARTITION_BITS;
+
+    /** So often bits of a hash are left to cut a partition by. */
+    private static final int MOST_CUTS = Integer.SIZE / PARTITION_BITS - 1;
 
     private final List<Column> columns;
     private final RowForm form;
     private final Texts texts;
     private final Aggregator[] aggregators;
     private final Partition[] partitions = new Partition[PARTITIONS];
+    private final StateBudget budget;
+    private final Spill spill;
     private final AtomicLong duplicates = new AtomicLong();
 
     /** Without rows; the strings of those that will come stand in {@code texts}. */
-    Survivors(Contract contract, Grain grain, Texts texts, Aggregator[] aggregators) {
+    Survivors(Contract contract, Grain grain, Texts texts, Aggregator[] aggregators, StateBudget budget, Spill spill) {
         this.texts = texts;
+        this.budget = budget;
+        this.spill = spill;
         this.aggregators = aggregators;
         columns = contract.source().columns();
         form = new RowForm(columns, grain, Apart.column(contract));
@@ -47,17 +59,65 @@ final class Survivors implements GrainStep {
         return new Entrance();
     }
 
-    /** Partition by partition, on all threads; what has been passed on is forgotten. */
+    /** Partition by partition, on all threads, those on disk last; what has been passed on is forgotten. */
     @Override
     public void finish(Team team) throws EngineException, IOException {
+        List<Partition> order = new ArrayList<>(List.of(partitions));
+        order.sort(Comparator.comparing(Partition::isSpilled));
         AtomicInteger next = new AtomicInteger();
         team.run(member -> {
-            int partition = next.getAndIncrement();
-            while (partition < PARTITIONS && !team.hasFailed()) {
-                duplicates.addAndGet(partitions[partition].drain(aggregators[member]));
-                partition = next.getAndIncrement();
+            int number = next.getAndIncrement();
+            while (number < PARTITIONS && !team.hasFailed()) {
+                order.get(number).drain(aggregators[member]);
+                number = next.getAndIncrement();
             }
         });
+    }
+
+    /** Passes on what survives of the rows of a partition, which was cut so often already. */
+    private void drain(SpilledRows rows, int cuts, Aggregator aggregator) throws EngineException, IOException {
+        int parts = cuts == MOST_CUTS ? 1 : budget.parts(form.keptBytes(rows.rows(), rows.textBytes()), PARTITIONS);
+        if (parts > 1) {
+            int shift = PARTITION_BITS * (cuts + 1);
+            for (SpilledRows part : spill.cut(rows, parts, row -> (int) form.hash(row) >>> shift & (parts - 1))) {
+                drain(part, cuts + 1, aggregator);
+            }
+            return;
+        }
+        Partition loaded = new Partition();
+        long[] hashes = new long[Rows.MOST];
+        rows.readAll(batch -> {
+            Rows read = batch.rows();
+            for (int i = 0; i < read.count; i++) {
+                read.row.start = read.starts[i];
+                hashes[i] = form.hash(read.row);
+            }
+            loaded.insert(batch, hashes);
+        });
+        loaded.drain(aggregator);
+    }
+
+    /** Puts rows in, and makes room where that was too much. */
+    private void insert(int partition, Batch batch) throws IOException {
+        partitions[partition].insert(batch.rows, batch.hashes);
+        while (budget.isExceeded() && spillLargest()) {
+            // as long as there is something to spill
+        }
+    }
+
+    /** Returns whether any partition is in memory. */
+    private boolean spillLargest() throws IOException {
+        Partition largest = partitions[0];
+        for (Partition partition : partitions) {
+            if (partition.held > largest.held) {
+                largest = partition;
+            }
+        }
+        if (largest.held == 0) {
+            return false;
+        }
+        largest.spill();
+        return true;
     }
 
     @Override
@@ -87,20 +147,20 @@ final class Survivors implements GrainStep {
         }
 
         @Override
-        public void accept(Row row) {
+        public void accept(Row row) throws IOException {
             long hash = form.hash(row);
             int number = (int) hash & (PARTITIONS - 1);
             Batch batch = batches[number];
             batch.add(hash, row);
             if (batch.rows.isFull()) {
-                partitions[number].insert(batch);
+                insert(number, batch);
             }
         }
 
         @Override
-        public void end() {
+        public void end() throws IOException {
             for (int i = 0; i < PARTITIONS; i++) {
-                partitions[i].insert(batches[i]);
+                insert(i, batches[i]);
             }
         }
     }
@@ -125,26 +185,80 @@ final class Survivors implements GrainStep {
         private final long[] met = new long[Rows.MOST];
 
         private int count;
-        private long duplicates;
+        private long dropped;
 
-        synchronized void insert(Batch batch) {
-            Rows rows = batch.rows.rows();
+        /** How many bytes are held, of which the budget knows. Written under the lock; 0 where all is on disk. */
+        private volatile long held;
+
+        private @Nullable SpilledRows spilled;
+
+        synchronized boolean isSpilled() {
+            return spilled != null;
+        }
+
+        /** Takes a batch in, and clears it. */
+        synchronized void insert(RowBatch batch, long[] hashes) throws IOException {
+            if (spilled != null) {
+                spilled.write(batch);
+                return;
+            }
+            Rows rows = batch.rows();
             kept.pages = rows.row.pages;
             while (count + rows.count > table.length / 4 * 3) {
                 table = KeyTable.grown(table);
                 shift--;
             }
-            long[] hashes = batch.hashes;
             // first for all rows, so that the processor waits for the memory of many of them at once
             for (int i = 0; i < rows.count; i++) {
                 met[i] = table[tag(hashes[i]) >>> shift];
             }
-            boolean ownTexts = batch.rows.hasOwnTexts();
+            boolean ownTexts = batch.hasOwnTexts();
             for (int i = 0; i < rows.count; i++) {
                 rows.row.start = rows.starts[i];
                 insert(tag(hashes[i]), met[i], rows.row, ownTexts);
             }
-            batch.rows.clear();
+            batch.clear();
+            hold(pageCount() * (long) ROWS_PER_PAGE * width * Long.BYTES
+                    + (long) table.length * Long.BYTES
+                    + store.bytes());
+        }
+
+        private int pageCount() {
+            return (count + ROWS_PER_PAGE - 1) >>> PAGE_BITS;
+        }
+
+        private void hold(long bytes) {
+            budget.add(bytes - held);
+            held = bytes;
+        }
+
+        /** Moves all rows to disk, and those that will come. */
+        synchronized void spill() throws IOException {
+            if (spilled != null) {
+                return;
+            }
+            SpilledRows file = spill.create();
+            RowBatch batch = new RowBatch(columns, texts);
+            kept.pages = texts.pages();
+            for (int row = 0; row < count; row++) {
+                lookAt(row);
+                batch.addKept(kept);
+                if (batch.isFull()) {
+                    file.write(batch);
+                }
+            }
+            file.write(batch);
+            clear();
+            spilled = file;
+        }
+
+        private void clear() {
+            pages = new long[4][];
+            table = new long[1 << FIRST_BITS];
+            shift = Integer.SIZE - FIRST_BITS;
+            count = 0;
+            store.clear();
+            hold(0);
         }
 
         private static int tag(long hash) {
@@ -160,7 +274,7 @@ final class Survivors implements GrainStep {
                 if (tag(slot) == tag) {
                     lookAt((int) slot - 1);
                     if (form.hasSameKey(candidate, kept)) {
-                        duplicates++;
+                        dropped++;
                         if (form.survives(candidate, kept)) {
                             keep(candidate, ownTexts);
                         }
@@ -218,7 +332,13 @@ final class Survivors implements GrainStep {
             return stored;
         }
 
-        synchronized long drain(Aggregator aggregator) throws EngineException {
+        /** Passes on what survives, and forgets it. */
+        synchronized void drain(Aggregator aggregator) throws EngineException, IOException {
+            duplicates.addAndGet(dropped);
+            if (spilled != null) {
+                Survivors.this.drain(spilled, 0, aggregator);
+                return;
+            }
             kept.pages = texts.pages();
             Rows rows = new Rows(kept);
             for (int first = 0; first < count; first += Rows.MOST) {
@@ -230,11 +350,7 @@ final class Survivors implements GrainStep {
                 aggregator.accept(rows);
             }
             aggregator.forget();
-            pages = new long[4][];
-            table = new long[1 << FIRST_BITS];
-            shift = Integer.SIZE - FIRST_BITS;
-            count = 0;
-            return duplicates;
+            clear();
         }
     }
 }

@@ -1,15 +1,22 @@
 package io.scalewise.engines.streaming;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
 /** Strings of kept rows, in numbered pages from 1 on that are never moved. Thread-safe. */
 final class Texts {
 
     private static final int PAGE_BYTES = 1 << 16;
+    private static final byte[] NO_PAGE = {};
 
     private volatile byte[][] pages = new byte[16][];
     private volatile int lastShared;
     private int count = 1;
+    /** The numbers of pages that were forgotten. */
+    private final Deque<Integer> free = new ArrayDeque<>();
 
     /** All pages, by number: those in which the strings are that the caller may know of. */
     byte[][] pages() {
@@ -28,6 +35,13 @@ final class Texts {
     }
 
     private synchronized int add(byte[] page) {
+        Integer forgotten = free.poll();
+        if (forgotten != null) {
+            byte[][] all = pages;
+            all[forgotten] = page;
+            pages = all;
+            return forgotten;
+        }
         if (count == Text.MAX_PAGES) {
             throw new OutOfMemoryError("texts of kept rows: expected at most " + Text.MAX_PAGES + " pages");
         }
@@ -37,10 +51,19 @@ final class Texts {
         return count++;
     }
 
+    private synchronized void forget(List<Integer> numbers) {
+        for (int number : numbers) {
+            pages[number] = NO_PAGE;
+        }
+        free.addAll(numbers);
+    }
+
     /** Strings one after another. Not thread-safe. */
     static final class Store {
         private final Texts texts;
-        private byte[] page = {};
+        private final List<Integer> numbers = new ArrayList<>();
+        private long held;
+        private byte[] page = NO_PAGE;
         private int number;
         private int used;
 
@@ -54,11 +77,27 @@ final class Texts {
             if (used + length + Long.BYTES > page.length) {
                 page = new byte[Math.max(PAGE_BYTES, length + Long.BYTES)];
                 number = texts.add(page);
+                numbers.add(number);
+                held += page.length;
                 used = 0;
             }
             System.arraycopy(bytes, start, page, used, length);
             used += length;
             return Text.place(number, used - length, length);
+        }
+
+        /** How many bytes are held. */
+        long bytes() {
+            return held;
+        }
+
+        /** Forgets all strings. */
+        void clear() {
+            texts.forget(numbers);
+            numbers.clear();
+            page = NO_PAGE;
+            used = 0;
+            held = 0;
         }
     }
 

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 /** A contract and what the engine makes of bytes under it. */
 final class Trial {
 
+    private static final long HEAP_BYTES = 1 << 27;
     private static final Position NOWHERE = new Position(1, 1);
 
     /**
@@ -55,6 +56,7 @@ final class Trial {
     private Optional<Text> arrival = Optional.empty();
     private int chunkBytes = 1 << 20;
     private int threads = 1;
+    private long heapBytes = HEAP_BYTES;
 
     /** Columns such as {@code a:long} or, nullable, {@code a:long?}. */
     static Trial of(String... declarations) {
@@ -128,6 +130,12 @@ final class Trial {
         return this;
     }
 
+    /** The engine is told that it has a heap of this size. */
+    Trial heap(long bytes) {
+        heapBytes = bytes;
+        return this;
+    }
+
     Contract contract() {
         try {
             return ContractChecker.check(
@@ -167,7 +175,7 @@ final class Trial {
 
     Answer over(Path folder, DataSource input) throws EngineException, IOException {
         try (PreparedRun prepared =
-                new StreamingEngine(chunkBytes).prepare(contract(), input, settings(folder, threads))) {
+                new StreamingEngine(chunkBytes).prepare(contract(), input, settings(folder, threads, heapBytes))) {
             Path output = Files.createTempDirectory(folder, "output");
             RunCounts counts = prepared.run(output, Progress.NONE);
             return new Answer(lines(output.resolve("result")), lines(output.resolve("rejects")), counts);
@@ -187,7 +195,11 @@ final class Trial {
     }
 
     static RunSettings settings(Path folder, int threads) {
-        return new RunSettings(threads, new MemorySplit(1 << 28, 1 << 27, 0), folder, Map.of());
+        return settings(folder, threads, HEAP_BYTES);
+    }
+
+    private static RunSettings settings(Path folder, int threads, long heapBytes) {
+        return new RunSettings(threads, new MemorySplit(2 * heapBytes, heapBytes, 0), folder, Map.of());
     }
 
     private static Text text(String value) {

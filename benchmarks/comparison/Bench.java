@@ -112,7 +112,7 @@ final class Bench {
         long nanos = System.nanoTime() - begun;
         long bytes = Files.size(made.input());
         processes.fresh(name);
-        return new Side.Sample(0, 0, nanos, 0, 0, bytes);
+        return new Side.Sample(0, 0, nanos, Double.NaN, 0, bytes);
     }
 
     /** Deletes what no other row asks for. */
@@ -253,12 +253,18 @@ final class Bench {
                 .filter(side -> side.failure().isPresent())
                 .map(side -> side.name() + ": " + side.failure().get().brief())
                 .toList();
-        List<Double> figures = failures.isEmpty()
-                ? IntStream.range(0, sides.get(0).samples().size())
-                        .mapToObj(figure::figure)
-                        .toList()
-                : List.of();
-        lines.accept(new Line(row, what, target, unit, figures, detail, failures));
+        List<Double> figures = failures.isEmpty() ? figures(sides, figure) : List.of();
+        if (figures.stream().allMatch(Double::isFinite)) {
+            lines.accept(new Line(row, what, target, unit, figures, detail, failures));
+        } else {
+            lines.accept(new Line(row, what, target, unit, List.of(), detail, List.of("not known on this machine")));
+        }
+    }
+
+    private static List<Double> figures(List<Side> sides, OfRound figure) {
+        int rounds =
+                sides.stream().mapToInt(side -> side.samples().size()).min().orElse(0);
+        return IntStream.range(0, rounds).mapToObj(figure::figure).toList();
     }
 
     /** A line for a row that could not even begin. */

@@ -52,9 +52,9 @@ record EngineRun(JsonNode record) {
         return record.get("phases").get(name + "Nanos").asLong();
     }
 
-    /** The most anonymous memory; 0 where nobody could tell. */
-    long peakBytes() {
-        return record.path("memory").path("peakTreeBytes").asLong(0);
+    /** The most anonymous memory; no number where nobody could tell. */
+    double peakBytes() {
+        return record.path("memory").path("peakTreeBytes").asDouble(Double.NaN);
     }
 
     /** How many rows were left of all that share a key: as many as there are keys. */

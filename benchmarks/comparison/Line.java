@@ -36,7 +36,7 @@ record Line(
     }
 
     private Optional<Interval> confidence() {
-        if (!unit.isPositive()) {
+        if (!unit.isPositive() || Numbers.least(rounds) <= 0) {
             return Optional.empty();
         }
         return PairedRatio.of(rounds.stream().mapToDouble(Math::log).toArray()).interval();

@@ -15,4 +15,9 @@ record Program(String engine, String suffix, Compared compared) {
         /** Nothing: what it makes of bad records isn't what the contract says. */
         NOTHING
     }
+
+    @Override
+    public String toString() {
+        return engine + suffix;
+    }
 }

@@ -151,8 +151,8 @@ final class Rows {
                 List.of(streaming, tiny),
                 round -> {
                     Side.Sample whole = streaming.samples().get(round);
-                    long state = whole.peakBytes() - tiny.samples().get(round).peakBytes();
-                    return (double) state / whole.keys();
+                    double state = whole.peakBytes() - tiny.samples().get(round).peakBytes();
+                    return state / whole.keys();
                 },
                 "");
     }
@@ -170,7 +170,8 @@ final class Rows {
         bench.rounds(1, List.of(all, tiny));
         long stateBytes = all.failure().isPresent() || tiny.failure().isPresent()
                 ? 0
-                : all.samples().get(0).peakBytes() - tiny.samples().get(0).peakBytes();
+                : (long) (all.samples().get(0).peakBytes()
+                        - tiny.samples().get(0).peakBytes());
         long least = Math.max(bench.runs().leastBytes("streaming"), bench.runs().leastBytes("duckdb"));
         Settings limit = room.memory(Math.max(stateBytes / 4, least));
         String what = state + " in " + limit.memoryBytes() / (1 << 20) + " MiB"
@@ -215,7 +216,7 @@ final class Rows {
                 Target.atMost(1.2),
                 Unit.TIMES,
                 List.of(totals, half),
-                round -> (double) totals.samples().get(round).peakBytes()
+                round -> totals.samples().get(round).peakBytes()
                         / half.samples().get(round).peakBytes(),
                 "");
     }

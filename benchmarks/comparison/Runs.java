@@ -147,6 +147,9 @@ final class Runs {
                 Long.toString(engine.nativeBytes()),
                 scratch.toString()));
         Processes.Ended ended = processes.run(command).well();
+        if (!ended.lastLine().startsWith("{")) {
+            throw new Failure("no phases", program + ": expected a last line of JSON, but got " + ended.lastLine());
+        }
         compare(program, data.expected(), output);
         return new ProgramRun(json.readTree(ended.lastLine()).get("runNanos").asLong(), ended);
     }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /** Something that is run once in each round, until it fails, and what was measured of it. */
 final class Side {
 
-    /** What a run took; 0 where that isn't known. */
-    record Sample(long runNanos, long startUpNanos, long totalNanos, long peakBytes, long keys, long fileBytes) {
+    /** What a run took: 0, and of the peak no number, where that isn't known. */
+    record Sample(long runNanos, long startUpNanos, long totalNanos, double peakBytes, long keys, long fileBytes) {
 
         static Sample of(EngineRun run) {
             return new Sample(run.runNanos(), run.startUpNanos(), run.totalNanos(), run.peakBytes(), run.keys(), 0);
@@ -20,13 +20,13 @@ final class Side {
                     run.runNanos(),
                     run.process().firstLineNanos(),
                     run.process().totalNanos(),
-                    0,
+                    Double.NaN,
                     0,
                     0);
         }
 
         static Sample ofProcess(Processes.Ended process) {
-            return new Sample(0, process.firstLineNanos(), process.totalNanos(), 0, 0, 0);
+            return new Sample(0, process.firstLineNanos(), process.totalNanos(), Double.NaN, 0, 0);
         }
 
         /** The part of the process that is told of while it goes on. */

@@ -218,6 +218,17 @@ final class Bench {
         ratio(what, target, side, reference, Side.Sample::runNanos);
     }
 
+    /** That one side is through no later than the other, which it also is where the other doesn't get through. */
+    void noLater(String what, Side side, Side reference) {
+        if (side.failure().isEmpty() && reference.failure().isPresent()) {
+            String ending = reference.name() + ": " + reference.failure().get().brief();
+            String detail = medians(Side.Sample::runNanos, side);
+            lines.accept(new Line(row, what, Target.atMost(1), Unit.TIMES, List.of(), detail, List.of(ending), true));
+        } else {
+            ratio(what, Target.atMost(1), side, reference);
+        }
+    }
+
     /** How many times as many nanoseconds one side takes as the other. */
     void ratio(String what, Target target, Side side, Side reference, ToDoubleFunction<Side.Sample> nanos) {
         line(
@@ -255,9 +266,10 @@ final class Bench {
                 .toList();
         List<Double> figures = failures.isEmpty() ? figures(sides, figure) : List.of();
         if (figures.stream().allMatch(Double::isFinite)) {
-            lines.accept(new Line(row, what, target, unit, figures, detail, failures));
+            lines.accept(new Line(row, what, target, unit, figures, detail, failures, false));
         } else {
-            lines.accept(new Line(row, what, target, unit, List.of(), detail, List.of("not known on this machine")));
+            lines.accept(
+                    new Line(row, what, target, unit, List.of(), detail, List.of("not known on this machine"), false));
         }
     }
 
@@ -271,6 +283,6 @@ final class Bench {
     void failed(String what, Failure failure) {
         isBad = true;
         progress.println(failure.getMessage());
-        lines.accept(new Line(row, what, Target.NONE, Unit.TIMES, List.of(), "", List.of(failure.brief())));
+        lines.accept(new Line(row, what, Target.NONE, Unit.TIMES, List.of(), "", List.of(failure.brief()), false));
     }
 }

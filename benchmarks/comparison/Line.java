@@ -14,9 +14,17 @@ import java.util.stream.Stream;
  * @param detail what the figure comes of, such as the medians of both sides
  * @param rounds the figure of each round; none where a process ended badly
  * @param failures how processes ended badly, which this figure would need
+ * @param survives whether the one that is held to the target got through, and the other didn't
  */
 record Line(
-        String row, String what, Target target, Unit unit, List<Double> rounds, String detail, List<String> failures) {
+        String row,
+        String what,
+        Target target,
+        Unit unit,
+        List<Double> rounds,
+        String detail,
+        List<String> failures,
+        boolean survives) {
 
     static final String HEAD =
             "| row | measured | target | figure | interval | | of |\n" + "| --- | --- | --- | ---: | --- | --- | --- |";
@@ -49,7 +57,7 @@ record Line(
     /** Whether the target is met, and whether noise could have decided that; empty where there is none. */
     String verdict() {
         if (!isMeasured()) {
-            return "not measured";
+            return survives ? "met, only survivor" : "not measured";
         }
         if (target.isNone()) {
             return "";

@@ -43,6 +43,9 @@ echo "== Programs by hand give the answers of their engines"
 scripts/by-hand.sh --engines plain,streaming,duckdb --rows 2k --rounds 1 --memory 1g
 scripts/by-hand.sh --programs totals --rows 2k --rounds 1 --memory 1g
 
+echo "== A few rows of the benchmark, on little data"
+scripts/benchmark.sh --only 1brc,deduplication,duckdb --scale 1/10000 --rounds 1
+
 # The newest JDK beside this one that is a later LTS: 21, 25, 29 ...
 newest_lts() {
   local home version

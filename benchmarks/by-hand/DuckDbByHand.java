@@ -28,13 +28,20 @@ final class DuckDbByHand implements ByHand.Session {
     private static final int LONGEST_LINE = 1 << 20;
 
     private final ByHand.Arguments arguments;
+    private final boolean grain;
     private final Connection connection;
     private final Statement statement;
     private final Map<String, Long> rejected = new HashMap<>();
     private long rejects;
 
-    private DuckDbByHand(ByHand.Arguments arguments) throws SQLException {
+    /**
+     * Opens a database.
+     *
+     * @param grain whether the question has one: orders-daily, else order-totals
+     */
+    DuckDbByHand(ByHand.Arguments arguments, boolean grain) throws SQLException {
         this.arguments = arguments;
+        this.grain = grain;
         this.connection = connect(arguments);
         this.statement = connection.createStatement();
     }
@@ -52,7 +59,7 @@ final class DuckDbByHand implements ByHand.Session {
     }
 
     public static void main(String[] words) throws Exception {
-        ByHand.main(words, DuckDbByHand::new);
+        ByHand.main(words, arguments -> new DuckDbByHand(arguments, true));
     }
 
     @Override
@@ -206,8 +213,26 @@ final class DuckDbByHand implements ByHand.Session {
         writer.write(ByHand.reject(reason, record));
     }
 
-    /** Only of the few keys that come twice the rows are put in order. */
     private ByHand.Accounts aggregate(long refused) throws SQLException {
+        long duplicates = grain ? findLosers() : 0;
+        String rows = (grain ? "lines anti join losers on row = loser" : "lines") + " where " + ACCEPTED;
+        long groups = statement.executeUpdate(
+                """
+                copy (select event_time::date as day, category, count(*) as lines, %s
+                    sum(quantity::smallint * unit_price) as revenue, min(unit_price) as cheapest,
+                    avg(unit_price) as average_price
+                from %s and store <> 'TEST' group by all)
+                to '%s' (header)
+                """
+                        .formatted(grain ? "count(distinct order_id) as orders," : "", rows, arguments.result()));
+        long read = one("select count(*) from lines") + refused;
+        long filtered = one("select count(*) from " + rows + " and store = 'TEST'");
+        return new ByHand.Accounts(
+                read, rejected, duplicates, filtered, read - rejects - duplicates - filtered, groups);
+    }
+
+    /** Only of the few keys that come twice the rows are put in order; how many lose. */
+    private long findLosers() throws SQLException {
         statement.execute("create temp table twice as select order_id, line_no from lines where " + ACCEPTED
                 + " group by all having count(*) > 1");
         statement.execute(
@@ -217,21 +242,7 @@ final class DuckDbByHand implements ByHand.Session {
                     category desc, quantity desc, unit_price desc, coupon desc nulls last) > 1
                 """
                         .formatted(ACCEPTED));
-        long groups = statement.executeUpdate(
-                """
-                copy (select event_time::date as day, category, count(*) as lines, count(distinct order_id) as orders,
-                    sum(quantity::smallint * unit_price) as revenue, min(unit_price) as cheapest,
-                    avg(unit_price) as average_price
-                from lines anti join losers on row = loser where %s and store <> 'TEST' group by all)
-                to '%s' (header)
-                """
-                        .formatted(ACCEPTED, arguments.result()));
-        long read = one("select count(*) from lines") + refused;
-        long duplicates = one("select count(*) from losers");
-        long filtered = one(
-                "select count(*) from lines anti join losers on row = loser where " + ACCEPTED + " and store = 'TEST'");
-        return new ByHand.Accounts(
-                read, rejected, duplicates, filtered, read - rejects - duplicates - filtered, groups);
+        return one("select count(*) from losers");
     }
 
     private long one(String query) throws SQLException {

@@ -43,7 +43,8 @@ public record PairedRatio(int rounds, double meanLog, double deviationLog, doubl
         return count == 0 ? Optional.empty() : Optional.of(of(Arrays.copyOf(logs, count)));
     }
 
-    static PairedRatio of(double... logs) {
+    /** Of the natural logarithms of the ratios of rounds, at least one. */
+    public static PairedRatio of(double... logs) {
         double sum = 0;
         double farthest = 0;
         for (double log : logs) {

@@ -30,7 +30,8 @@ final class Explanation {
                 4. grain: %s
                 5. select: %s
                 6. aggregate: by %s
-                %s7. write: groups merged in %d partition(s), a part of the result a thread
+                %s7. write: groups merged in %d partition(s), each with its rows that went to disk where groups had no room; \
+                a part of the result a thread
                 """
                 .formatted(
                         contract.name(),
@@ -80,7 +81,8 @@ final class Explanation {
         return survivor
                 + "; state: the surviving row of each key, all columns, in " + Survivors.partitionCount()
                 + " partitions by the hash of "
-                + (apart.isPresent() ? columns.get(apart.getAsInt()).name() : "the key");
+                + (apart.isPresent() ? columns.get(apart.getAsInt()).name() : "the key")
+                + ", on disk where they have no room";
     }
 
     private static String names(List<String> names, String none) {

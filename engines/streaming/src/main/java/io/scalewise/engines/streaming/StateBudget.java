@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StateBudget {
 
-    /** The rest of the heap is for buffers, for tables that are just being enlarged, and for the collector to work in. */
-    private static final double SHARE_OF_HEAP = 0.55;
+    /** For buffers, and for what is soon garbage; of a small heap half. */
+    private static final long BUFFER_BYTES = 24L << 20;
+
+    /** Of the rest; what is left is for tables that are just being enlarged, and for the collector to work in. */
+    private static final double SHARE_OF_REST = 0.7;
 
     /** What groups may take beyond the limit, as a part of it. */
     private static final int PART_FOR_GROUPS = 8;
@@ -23,7 +26,7 @@ final class StateBudget {
 
     /** For a heap of {@code heapBytes} and so many threads. */
     StateBudget(long heapBytes, int threads) {
-        limitBytes = (long) (heapBytes * SHARE_OF_HEAP);
+        limitBytes = (long) ((heapBytes - Math.min(BUFFER_BYTES, heapBytes / 2)) * SHARE_OF_REST);
         loadBytes = Math.max(1, limitBytes / PART_FOR_LOADS / threads);
     }
 

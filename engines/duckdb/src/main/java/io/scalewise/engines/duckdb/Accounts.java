@@ -1,6 +1,7 @@
 package io.scalewise.engines.duckdb;
 
 import io.scalewise.engine.EngineException;
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,11 +24,16 @@ record Accounts(
     }
 
     /** Computes the table {@code answer}, and counts. */
-    static Accounts compute(ContractSql sql, SourceQuery source, Database database) throws EngineException {
+    static Accounts compute(ContractSql sql, SourceQuery source, Database database)
+            throws EngineException, IOException {
         SortedMap<String, Long> rejected = new TreeMap<>();
         long accepted = 0;
+        if (source.refused().isPresent()) {
+            RefusedLines.forget(database);
+        }
         if (sql.hasGrain()) {
-            database.execute(sql.stage(source.sql(), source.typed()));
+            database.execute(sql.stage(source.parts()));
+            addRefused(sql, source, database);
             for (List<String> row : database.query(sql.stagedAccounts())) {
                 if (row.get(0).isEmpty()) {
                     accepted = Long.parseLong(row.get(1));
@@ -38,7 +44,8 @@ record Accounts(
             database.execute(sql.contested());
             database.execute(sql.answerOfSurvivors(database.count("contested") > 0));
         } else {
-            database.execute(sql.answerInOnePass(source.sql(), source.typed()));
+            database.execute(sql.answerInOnePass(source.parts()));
+            addRefused(sql, source, database);
         }
         long filtered = 0;
         long aggregated = 0;
@@ -54,7 +61,34 @@ record Accounts(
                 rejected.put(row.get(0), rows);
             }
         }
+        if (rejected.containsKey(ContractSql.DOUBTFUL)) {
+            throw new EngineException(
+                    EngineException.Reason.FAILED,
+                    "DuckDB: expected values, but got " + rejected.get(ContractSql.DOUBTFUL)
+                            + " that may have come of words");
+        }
         long duplicates = sql.hasGrain() ? accepted - filtered - aggregated : 0;
         return new Accounts(rejected, duplicates, filtered, aggregated, groups);
+    }
+
+    /** Judges the lines that the reader refused by their text; they have to be rejects. */
+    private static void addRefused(ContractSql sql, SourceQuery source, Database database)
+            throws EngineException, IOException {
+        if (source.refused().isEmpty()) {
+            return;
+        }
+        List<SourceQuery.Part> refused = source.refused().get().find(database, sql.texts());
+        if (refused.isEmpty()) {
+            return;
+        }
+        database.execute(sql.judgeRefused(refused));
+        String withoutCause = database.query(sql.refusedWithoutCause()).get(0).get(0);
+        if (!withoutCause.equals("0")) {
+            throw new EngineException(
+                    EngineException.Reason.FAILED,
+                    "DuckDB: expected wrong values in the lines that it refused, but got none in " + withoutCause);
+        }
+        database.execute(sql.addRefused());
+        database.execute("drop table refused");
     }
 }

@@ -9,6 +9,7 @@ import io.scalewise.contract.Measure;
 import io.scalewise.contract.Reason;
 import io.scalewise.contract.ResultColumn;
 import io.scalewise.contract.Rule;
+import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ContractSql {
     /** What stands as the reason of a row that {@code where} left out. No reason of a reject is spelt like this. */
     static final String FILTERED = "filtered";
 
+    /** What stands as the reason of a row whose text has to be seen to know what to do with it. */
+    static final String DOUBTFUL = "doubtful";
+
     /** Functions of our own: a double checked to be finite, the mean of two middle values, a field of a CSV line. */
     static final List<String> MACROS = List.of(
             """
@@ -45,7 +49,8 @@ final class ContractSql {
             """
             create or replace temp macro csv_field(x) as
               case when x is null then ''
-              when x = '' or regexp_matches(x, '[",\\n\\r]') then '"' || replace(x, '"', '""') || '"' else x end""",
+              when x = '' or contains(x, ',') or contains(x, '"') or contains(x, chr(10)) or contains(x, chr(13))
+                then '"' || replace(x, '"', '""') || '"' else x end""",
             // Days that DuckDB has no text for. All days come again after 400 years, which are 146,097 days.
             """
             create or replace temp macro far_year(year) as
@@ -117,23 +122,65 @@ final class ContractSql {
     }
 
     /** The one statement of a contract without a grain to enforce. */
-    String answerInOnePass(String source, boolean typed) {
-        return "create or replace temp table answer as\n" + judged(source, typed) + ",\nplaced as (\n  select "
-                + String.join(", ", values) + ",\n"
-                + "    case\n      when " + reason + " is not null then " + reason + fate() + " end as " + reason
-                + ",\n"
-                + "    case when " + reason + " is not null then " + recordText(typed) + " end as " + record
-                + "\n  from judged\n)\n" + aggregate();
+    String answerInOnePass(List<SourceQuery.Part> source) {
+        return answerInOnePass("answer", source);
+    }
+
+    private String answerInOnePass(String table, List<SourceQuery.Part> source) {
+        List<String> placed = new ArrayList<>();
+        for (int part = 0; part < source.size(); part++) {
+            placed.add("  select " + String.join(", ", values) + ",\n"
+                    + "    case\n      when " + reason + " is not null then " + reason + fate() + " end as " + reason
+                    + ",\n    " + recordOfReject(source.get(part).columns()) + "\n  from " + named("judged", part));
+        }
+        return "create or replace temp table " + table + " as\n" + judged(source) + ",\nplaced as (\n"
+                + String.join("\n  union all\n", placed) + "\n)\n" + aggregate();
     }
 
     /** Stages the rows of a contract with a grain: typed, or the reject that they are. */
-    String stage(String source, boolean typed) {
+    String stage(List<SourceQuery.Part> source) {
+        return stage("staged", source);
+    }
+
+    private String stage(String table, List<SourceQuery.Part> source) {
         String staged = values.stream()
                 .map(value -> "    case when " + reason + " is null then " + value + " end as " + value)
                 .collect(Collectors.joining(",\n"));
-        return "create or replace temp table staged as\n" + judged(source, typed) + "\nselect\n" + staged + ",\n    "
-                + reason + ",\n    case when " + reason + " is not null then " + recordText(typed) + " end as " + record
-                + "\nfrom judged";
+        List<String> rows = new ArrayList<>();
+        for (int part = 0; part < source.size(); part++) {
+            rows.add("select\n" + staged + ",\n    " + reason + ",\n    "
+                    + recordOfReject(source.get(part).columns()) + "\nfrom " + named("judged", part));
+        }
+        return "create or replace temp table " + table + " as\n" + judged(source) + "\n"
+                + String.join("\nunion all\n", rows);
+    }
+
+    /**
+     * The statements for lines that the reader refused: into a table {@code refused}, which is like the one that rejects are
+     * in; and from there into that one.
+     */
+    String judgeRefused(List<SourceQuery.Part> refused) {
+        return hasGrain() ? stage("refused", refused) : answerInOnePass("refused", refused);
+    }
+
+    String addRefused() {
+        return "insert into " + (hasGrain() ? "staged" : "answer") + " from refused";
+    }
+
+    /** How many of them are no rejects, or would be for another reason than a missing or wrong value. */
+    String refusedWithoutCause() {
+        return "select count(*) from refused where " + (hasGrain() ? reason : "reason") + " is null or "
+                + (hasGrain() ? reason : "reason") + " not similar to '(null|type):.*'";
+    }
+
+    private String recordOfReject(SourceQuery.Columns columns) {
+        // of a doubtful row all is out of range that may be, which DuckDB may have no text for
+        String known = columns == SourceQuery.Columns.READ_VALUES ? " and " + reason + " <> '" + DOUBTFUL + "'" : "";
+        return "case when " + reason + " is not null" + known + " then " + recordText(columns) + " end as " + record;
+    }
+
+    private static String named(String step, int part) {
+        return part == 0 ? step : step + "_" + (part + 1);
     }
 
     /** The keys that come more than once. */
@@ -191,31 +238,47 @@ final class ContractSql {
     }
 
     /** Source, typed and judged rows, as the first parts of a {@code with}. */
-    private String judged(String source, boolean typed) {
-        String sql = "with " + (typed ? "typed" : "text") + " as (\n" + source + "\n)";
-        if (!typed) {
-            List<String> casts = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                casts.add("    "
-                        + ValueSql.of(columns.get(i).type(), contract.source().parsing(), texts.get(i)) + " as "
-                        + values.get(i));
+    private String judged(List<SourceQuery.Part> source) {
+        List<String> steps = new ArrayList<>();
+        for (int part = 0; part < source.size(); part++) {
+            SourceQuery.Columns found = source.get(part).columns();
+            boolean texts = found == SourceQuery.Columns.TEXTS;
+            steps.add(step(texts ? "text" : "typed", part, source.get(part).sql()));
+            if (texts) {
+                steps.add(step("typed", part, "  select *,\n" + casts() + "\n  from " + named("text", part)));
             }
-            sql += ",\ntyped as (\n  select *,\n" + String.join(",\n", casts) + "\n  from text\n)";
+            String branches = branches(found);
+            String judgement = branches.isEmpty() ? "null::varchar" : "case\n" + branches + "    end";
+            steps.add(step(
+                    "judged", part, "  select *, " + judgement + " as " + reason + "\n  from " + named("typed", part)));
         }
-        String branches = branches(typed);
-        String judgement = branches.isEmpty() ? "null::varchar" : "case\n" + branches + "    end";
-        return sql + ",\njudged as (\n  select *, " + judgement + " as " + reason + "\n  from typed\n)";
+        return "with " + String.join(",\n", steps);
     }
 
-    private String branches(boolean typed) {
+    private static String step(String name, int part, String sql) {
+        return named(name, part) + " as (\n" + sql + "\n)";
+    }
+
+    private String casts() {
+        List<String> casts = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            casts.add("    "
+                    + ValueSql.of(columns.get(i).type(), contract.source().parsing(), this.texts.get(i)) + " as "
+                    + values.get(i));
+        }
+        return String.join(",\n", casts);
+    }
+
+    private String branches(SourceQuery.Columns found) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String missing = SqlText.literal(Reason.missing(column));
-            String fault = SqlText.literal(Reason.type(column));
-            boolean cast = !typed && column.type().kind() != Type.Kind.STRING;
+            // a record with a fault is shown as it was spelt
+            String fault = SqlText.literal(found == SourceQuery.Columns.READ_VALUES ? DOUBTFUL : Reason.type(column));
+            boolean cast = found == SourceQuery.Columns.TEXTS && column.type().kind() != Type.Kind.STRING;
             if (column.nullable()) {
-                for (String condition : faults(i, typed)) {
+                for (String condition : faults(i, found)) {
                     branch(sql, condition, fault);
                 }
                 continue;
@@ -227,7 +290,7 @@ final class ContractSql {
                     cast
                             ? "case when " + texts.get(i) + " is null then " + missing + " else " + fault + " end"
                             : missing);
-            for (String condition : invalid(i, typed)) {
+            for (String condition : invalid(i, found)) {
                 branch(sql, condition, fault);
             }
         }
@@ -246,22 +309,29 @@ final class ContractSql {
     }
 
     /** The conditions under which a column's text is there but no value. */
-    private List<String> faults(int column, boolean typed) {
+    private List<String> faults(int column, SourceQuery.Columns found) {
         List<String> faults = new ArrayList<>();
-        if (columns.get(column).type().kind() != Type.Kind.STRING && !typed) {
+        if (columns.get(column).type().kind() != Type.Kind.STRING && found == SourceQuery.Columns.TEXTS) {
             faults.add(values.get(column) + " is null and " + texts.get(column) + " is not null");
         }
-        faults.addAll(invalid(column, typed));
+        faults.addAll(invalid(column, found));
         return faults;
     }
 
-    /** The conditions under which what a column's text was read as is no value of the type. */
-    private List<String> invalid(int column, boolean typed) {
+    /** The conditions under which what a column's text was read as is no value of the type, or may be none. */
+    private List<String> invalid(int column, SourceQuery.Columns found) {
         Type type = columns.get(column).type();
         String value = values.get(column);
         List<String> conditions = new ArrayList<>();
-        if (!typed) {
-            conditions.add(ValueSql.word(type, value, texts.get(column)));
+        switch (found) {
+            case TEXTS -> conditions.add(ValueSql.word(type, value, texts.get(column)));
+            case READ_VALUES -> {
+                // what is spelt by the grammar, and only that, is no word
+                if (contract.source().parsing() == Source.Parsing.NATIVE) {
+                    conditions.add(ValueSql.perhapsWord(type, value));
+                }
+            }
+            case VALUES -> {}
         }
         conditions.add(ValueSql.outOfRange(type, value));
         conditions.removeIf(String::isEmpty);
@@ -269,21 +339,24 @@ final class ContractSql {
     }
 
     /** The record of a reject: the text of its fields where one is no value, else canonical text. */
-    private String recordText(boolean typed) {
+    private String recordText(SourceQuery.Columns found) {
         List<String> canonical = new ArrayList<>();
         List<String> asRead = new ArrayList<>();
         List<String> faulty = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Type type = columns.get(i).type();
-            String text = typed ? ValueSql.anyText(type, values.get(i)) : SqlText.canonical(type, values.get(i));
-            canonical.add("csv_field(" + text + ")");
+            String text = found == SourceQuery.Columns.VALUES
+                    ? ValueSql.anyText(type, values.get(i))
+                    : SqlText.canonical(type, values.get(i));
+            // only text may need quotes, and looking for what needs them costs much
+            canonical.add(type.kind() == Type.Kind.STRING ? "csv_field(" + text + ")" : text);
             asRead.add("csv_field(" + texts.get(i) + ")");
-            for (String fault : faults(i, typed)) {
+            for (String fault : faults(i, found)) {
                 faulty.add("(" + fault + ")");
             }
         }
         String values = "concat(" + String.join(", ',', ", canonical) + ")";
-        if (typed || faulty.isEmpty()) {
+        if (found != SourceQuery.Columns.TEXTS || faulty.isEmpty()) {
             return values;
         }
         return "case when " + String.join(" or ", faulty) + "\n        then concat(" + String.join(", ',', ", asRead)

@@ -8,22 +8,27 @@ import io.scalewise.engine.csv.CsvFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
  * Looks at every line of a segment of a CSV file, counts the well-formed ones, and writes the others as rejects. One pass
- * over the bytes, of which only the few that mean something are looked at twice. Not thread-safe; used once.
+ * over the bytes, eight at a time where these are ASCII without quotes and control characters; the others one by one. Not
+ * thread-safe; used once.
  */
 final class CsvCensus {
 
-    private static final int BUFFER_BYTES = LineReader.MAX_LINE_BYTES + (1 << 19);
+    private static final int MOST_BYTES = LineReader.MAX_LINE_BYTES;
+    private static final int BUFFER_BYTES = MOST_BYTES + (1 << 19);
     private static final int PROGRESS_LINES = 100_000;
     private static final int MARK_BYTES = 3;
+
+    /** Short, for a method that is called often is compiled earlier and better than one that loops for long. */
+    private static final int WORDS_BYTES = 1 << 12;
 
     private static final byte LINE_FEED = 1;
     private static final byte DELIMITER = 2;
@@ -32,43 +37,54 @@ final class CsvCensus {
     private static final byte BEYOND_ASCII = 16;
     private static final byte ODD = 32;
 
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
+
+    /** All control characters that mean something, line feeds and a delimiter aside, are below. */
+    private static final long CONTROLS = 14 * EACH;
+
     private final CsvFile file;
     private final RecordGrammar grammar;
     private final RejectParts.Malformed rejects;
-    private final OutputStream copy;
+    private final Optional<OutputStream> copy;
+    private final Optional<PlainSpelling> spelling;
+    private final boolean checksSpelling;
+    private final SideFile quotedLines;
     private final LongConsumer progress;
+    private final long delimiterWord;
+    private final long quoteWord;
+    private final byte delimiter;
+    private final int delimitersOfRecord;
     private final byte[] kinds = new byte[256];
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final CharBuffer decoded = CharBuffer.allocate(1 << 14);
 
     private long records;
     private long malformed;
     private boolean quotes;
     private boolean strayQuotes;
-    private boolean miscounted;
+    private boolean surplus;
+    private long misspelt;
+    private long misspeltQuoted;
     private boolean lineFeeds;
     private boolean carriageReturns;
     private boolean odd;
     private boolean headerPending;
     private long unreported;
-    private Validity validity = Validity.UNKNOWN;
 
-    /** Whether the whole lines now in the buffer are UTF-8; looked at only where there is more than ASCII. */
-    private enum Validity {
-        UNKNOWN,
-        VALID,
-        INVALID
-    }
+    // of the line that is being looked at: where it begins, and what was met so far
+    private int lineStart;
+    private int delimiters;
+    private int seen;
 
     /**
      * A census of lines of {@code file}.
      *
      * @param never a control character that CsvReading uses as the spelling of null which doesn't occur
      * @param copy gets the well-formed lines, each ended by LF
+     * @param spelling where well-formed lines are counted that hold a field which is no value of its type
+     * @param quotedLines gets the well-formed lines that hold a quote
      * @param progress told how many more lines were seen
      */
     CsvCensus(
@@ -76,13 +92,22 @@ final class CsvCensus {
             CsvFormat format,
             char never,
             RejectParts.Malformed rejects,
-            OutputStream copy,
+            Optional<OutputStream> copy,
+            Optional<PlainSpelling> spelling,
+            SideFile quotedLines,
             LongConsumer progress) {
         this.file = file;
         this.grammar = new RecordGrammar(format);
         this.rejects = rejects;
         this.copy = copy;
+        this.spelling = spelling;
+        this.checksSpelling = spelling.isPresent();
+        this.quotedLines = quotedLines;
         this.progress = progress;
+        this.delimiterWord = format.delimiter() * EACH;
+        this.quoteWord = format.quote() * EACH;
+        this.delimiter = (byte) format.delimiter();
+        this.delimitersOfRecord = file.header().width() - 1;
         for (int b = 128; b < 256; b++) {
             kinds[b] = BEYOND_ASCII;
         }
@@ -113,7 +138,7 @@ final class CsvCensus {
                 position += read;
                 int limit = held + read;
                 int whole = wholeLines(limit);
-                if (whole == 0 && limit > LineReader.MAX_LINE_BYTES + 1) {
+                if (whole == 0 && limit > MOST_BYTES + 1) {
                     if (!holdsCarriageReturn(0, limit)) {
                         throw tooLong();
                     }
@@ -130,7 +155,17 @@ final class CsvCensus {
         progress.accept(unreported);
         return odd
                 ? LineForm.ODD
-                : new LineForm(records, malformed, quotes, strayQuotes, miscounted, lineFeeds, carriageReturns, false);
+                : new LineForm(
+                        records,
+                        malformed,
+                        misspelt,
+                        misspeltQuoted,
+                        quotes,
+                        strayQuotes,
+                        surplus,
+                        lineFeeds,
+                        carriageReturns,
+                        false);
     }
 
     private int read(InputStream input, int offset, int length) throws EngineException {
@@ -162,42 +197,125 @@ final class CsvCensus {
     }
 
     private void count(int start, int end, boolean last) throws IOException, EngineException {
-        validity = Validity.UNKNOWN;
-        int lineStart = start;
-        int delimiters = 0;
-        int seen = 0;
-        for (int i = start; i < end; i++) {
-            byte kind = kinds[buffer[i] & 0xFF];
-            if (kind == 0) {
-                continue;
-            }
-            if (kind == DELIMITER) {
-                delimiters++;
-            } else if (kind == LINE_FEED) {
-                int lineEnd = i;
-                if ((seen & CARRIAGE_RETURN) != 0 && buffer[i - 1] == '\r') {
-                    lineEnd--;
-                    carriageReturns = true;
-                    odd |= holdsCarriageReturn(lineStart, lineEnd);
-                } else {
-                    lineFeeds = true;
-                    odd |= (seen & CARRIAGE_RETURN) != 0;
-                }
-                line(lineStart, lineEnd, delimiters, seen, end);
-                if (odd) {
-                    return;
-                }
-                lineStart = i + 1;
-                delimiters = 0;
-                seen = 0;
-            } else {
-                seen |= kind;
+        lineStart = start;
+        delimiters = 0;
+        seen = 0;
+        int position = start;
+        while (position < end && !odd) {
+            position = plainWords(position, Math.min(end, position + WORDS_BYTES));
+            int rest = Math.min(end, position + Long.BYTES);
+            while (position < rest && !odd) {
+                look(position++);
             }
         }
-        if (last && lineStart < end) {
+        if (last && lineStart < end && !odd) {
             odd |= (seen & CARRIAGE_RETURN) != 0;
-            line(lineStart, end, delimiters, seen, end);
+            line(lineStart, end);
         }
+    }
+
+    /**
+     * Goes on for as long as the next eight bytes hold nothing but text, delimiters and line feeds. Nearly all lines end here,
+     * so what they need is kept in local variables; lines with anything else in them end elsewhere.
+     */
+    private int plainWords(int start, int stop) throws IOException, EngineException {
+        int position = start;
+        int begin = lineStart;
+        int found = delimiters;
+        int met = seen;
+        boolean counted = !headerPending && copy.isEmpty();
+        long plain = 0;
+        for (; position + Long.BYTES <= stop; position += Long.BYTES) {
+            long word = (long) WORD.get(buffer, position);
+            long ends = zeros(word ^ ('\n' * EACH));
+            long cuts = zeros(word ^ delimiterWord);
+            // 0x20 is added to those two kinds, so that only other control characters are still below
+            long others = word | ((ends | cuts) >>> 2);
+            long quoted = word ^ quoteWord;
+            if (((word | ((others - CONTROLS) & ~others) | ((quoted - EACH) & ~quoted)) & HIGH) != 0) {
+                break;
+            }
+            while (ends != 0) {
+                long before = (ends & -ends) - 1;
+                found += Long.bitCount(cuts & before);
+                cuts &= ~before;
+                int lineEnd = position + (Long.numberOfTrailingZeros(ends) >>> 3);
+                int length = lineEnd - begin;
+                if (counted && met == 0 && found == delimitersOfRecord && length > 0 && length <= MOST_BYTES) {
+                    plain++;
+                    if (checksSpelling && !spelling.get().holds(buffer, begin, lineEnd)) {
+                        misspelt++;
+                    }
+                } else {
+                    lineStart = begin;
+                    delimiters = found;
+                    seen = met;
+                    endOfLine(lineEnd);
+                    if (odd) {
+                        return stop;
+                    }
+                    counted = !headerPending && copy.isEmpty();
+                }
+                begin = lineEnd + 1;
+                found = 0;
+                met = 0;
+                ends &= ends - 1;
+            }
+            found += Long.bitCount(cuts);
+        }
+        lineStart = begin;
+        delimiters = found;
+        seen = met;
+        if (plain > 0) {
+            lineFeeds = true;
+            records += plain;
+            report(plain);
+        }
+        return position;
+    }
+
+    private void report(long lines) {
+        unreported += lines;
+        if (unreported >= PROGRESS_LINES) {
+            progress.accept(unreported);
+            unreported = 0;
+        }
+    }
+
+    /** The highest bit of each byte that is zero. */
+    private static long zeros(long word) {
+        return ~(((word & LOW) + LOW) | word | LOW);
+    }
+
+    private void look(int position) throws IOException, EngineException {
+        byte kind = kinds[buffer[position] & 0xFF];
+        if (kind == DELIMITER) {
+            delimiters++;
+        } else if (kind == LINE_FEED) {
+            endOfLine(position);
+        } else {
+            seen |= kind;
+        }
+    }
+
+    private void endOfLine(int position) throws IOException, EngineException {
+        int lineEnd = position;
+        if ((seen & CARRIAGE_RETURN) != 0) {
+            if (buffer[position - 1] == '\r') {
+                lineEnd--;
+                carriageReturns = true;
+                odd |= holdsCarriageReturn(lineStart, lineEnd);
+            } else {
+                lineFeeds = true;
+                odd = true;
+            }
+        } else {
+            lineFeeds = true;
+        }
+        line(lineStart, lineEnd);
+        lineStart = position + 1;
+        delimiters = 0;
+        seen = 0;
     }
 
     private boolean holdsCarriageReturn(int start, int end) {
@@ -209,7 +327,7 @@ final class CsvCensus {
         return false;
     }
 
-    private void line(int start, int end, int delimiters, int seen, int validTo) throws IOException, EngineException {
+    private void line(int start, int end) throws IOException, EngineException {
         int length = end - start;
         if (length == 0) {
             // DuckDB reads an empty line of a one-column file as a row.
@@ -220,69 +338,78 @@ final class CsvCensus {
         if (odd) {
             return;
         }
-        if (length > LineReader.MAX_LINE_BYTES) {
+        if (length > MOST_BYTES) {
             throw tooLong();
         }
         if (headerPending) {
             headerPending = false;
             return;
         }
-        if (++unreported == PROGRESS_LINES) {
-            progress.accept(unreported);
-            unreported = 0;
+        report(1);
+        if ((seen & (QUOTE | BEYOND_ASCII)) == 0 && delimiters == delimitersOfRecord) {
+            record(start, length);
+            return;
         }
         boolean quoted = (seen & QUOTE) != 0;
-        boolean wellFormed;
-        if ((seen & BEYOND_ASCII) != 0 && !valid(start, length, validTo)) {
-            wellFormed = false;
+        if ((seen & BEYOND_ASCII) != 0 && !Utf8.holds(buffer, start, start + length)) {
+            malformed(start, length, quoted);
         } else if (quoted) {
-            wellFormed = grammar.split(buffer, start, length)
-                    .filter(fields -> fields.size() == file.header().width())
-                    .isPresent();
+            quoted(start, length);
+        } else if (delimiters == delimitersOfRecord) {
+            record(start, length);
         } else {
-            wellFormed = delimiters == file.header().width() - 1;
-        }
-        if (wellFormed) {
-            if (records == 0 && isMark(start, end)) {
-                // DuckDB takes one mark off the beginning of a file; in this copy that is not the line's own.
-                copy.write(buffer, start, MARK_BYTES);
-            }
-            records++;
-            quotes |= quoted;
-            copy.write(buffer, start, length);
-            copy.write('\n');
-        } else {
-            malformed++;
-            strayQuotes |= quoted;
-            miscounted |= !quoted;
-            rejects.add(buffer, start, length);
+            // DuckDB's reader takes no offence at empty fields that are too many
+            surplus |= delimiters > delimitersOfRecord && buffer[end - 1] == delimiter;
+            malformed(start, length, false);
         }
     }
 
-    private boolean valid(int start, int length, int validTo) {
-        if (validity == Validity.UNKNOWN) {
-            validity = isUtf8(0, validTo) ? Validity.VALID : Validity.INVALID;
+    private void record(int start, int length) throws IOException {
+        if (spelling.isPresent() && !spelling.get().holds(buffer, start, start + length)) {
+            misspelt++;
         }
-        return validity == Validity.VALID || isUtf8(start, length);
+        if (copy.isPresent()) {
+            copy(copy.get(), start, length);
+        }
+        records++;
     }
 
-    private boolean isUtf8(int start, int length) {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, start, length);
-        decoder.reset();
-        while (true) {
-            decoded.clear();
-            var result = decoder.decode(bytes, decoded, true);
-            if (result.isError()) {
-                return false;
-            }
-            if (result.isUnderflow()) {
-                return true;
-            }
+    private void quoted(int start, int length) throws IOException {
+        Optional<List<String>> fields =
+                grammar.split(buffer, start, length).filter(found -> found.size() == delimitersOfRecord + 1);
+        if (fields.isEmpty()) {
+            malformed(start, length, true);
+            return;
         }
+        if (spelling.isPresent() && !spelling.get().holds(fields.get())) {
+            misspelt++;
+            misspeltQuoted++;
+        }
+        if (copy.isPresent()) {
+            copy(copy.get(), start, length);
+        }
+        quotedLines.add(buffer, start, length);
+        records++;
+        quotes = true;
+    }
+
+    private void copy(OutputStream to, int start, int length) throws IOException {
+        if (records == 0 && isMark(start, start + length)) {
+            // DuckDB takes one mark off the beginning of a file; in this copy that is not the line's own.
+            to.write(buffer, start, MARK_BYTES);
+        }
+        to.write(buffer, start, length);
+        to.write('\n');
+    }
+
+    private void malformed(int start, int length, boolean quoted) throws IOException {
+        malformed++;
+        strayQuotes |= quoted;
+        rejects.add(buffer, start, length);
     }
 
     private EngineException tooLong() {
-        return EngineException.badInput(file.path() + ": expected lines of at most " + LineReader.MAX_LINE_BYTES
+        return EngineException.badInput(file.path() + ": expected lines of at most " + MOST_BYTES
                 + " bytes, but got a longer one; try splitting the record");
     }
 }

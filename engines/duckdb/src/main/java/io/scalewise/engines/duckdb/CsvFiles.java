@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,9 @@ import java.util.function.LongConsumer;
 final class CsvFiles {
 
     private static final int COPY_BUFFER_BYTES = 1 << 17;
+
+    /** A segment's lines with quotes are kept beside the file for as long as they are few: it may have to do without them. */
+    private static final long MOST_QUOTED_BYTES = 16 << 20;
 
     private final Source source;
     private final List<CsvFile> files;
@@ -40,22 +44,23 @@ final class CsvFiles {
     }
 
     /** What would be run if all lines were plain records. */
-    String assumedQuery(List<String> names) {
+    SourceQuery assumedQuery(ContractSql sql) {
         Map<CsvReading, List<Path>> readings = new LinkedHashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            readings.computeIfAbsent(CsvReading.of(files.get(i), source.csv(), LineForm.NONE), any -> new ArrayList<>())
-                    .add(files.get(i).path());
+        boolean typed = CsvReading.mayBeTyped(source.csv(), LineForm.NONE);
+        for (CsvFile file : files) {
+            add(readings, CsvReading.of(file, source.csv(), LineForm.NONE, typed), List.of(file.path()));
         }
-        return union(readings, names);
+        return new SourceQuery(parts(readings, sql), OptionalLong.empty(), 0, Optional.empty());
     }
 
     /**
      * Takes the census of all files, writing malformed lines as rejects, and finds how to read each; copies those for which
-     * there is no exact way, or, where {@code copyAll}, every one.
+     * there is no exact way, or, where that is the way, every one.
      */
-    SourceQuery query(List<String> names, RejectParts rejects, boolean copyAll, Progress progress)
+    SourceQuery query(ContractSql sql, RejectParts rejects, Way way, Progress progress)
             throws EngineException, IOException {
         Map<CsvReading, List<Path>> readings = new LinkedHashMap<>();
+        RefusedLines refused = new RefusedLines(source, scratch);
         AtomicLong seen = new AtomicLong();
         long records = 0;
         long malformed = 0;
@@ -66,44 +71,64 @@ final class CsvFiles {
         });
         try {
             List<Census> begun = new ArrayList<>();
-            for (int i = 0; i < files.size() && !copyAll; i++) {
-                begun.add(new Census(i, rejects, false, workers, lines -> progress.read(seen.addAndGet(lines))));
+            for (int i = 0; i < files.size() && way != Way.COPIED; i++) {
+                boolean spelling = way == Way.TYPED && source.parsing() == Source.Parsing.STRICT;
+                begun.add(new Census(
+                        i, rejects, false, spelling, workers, lines -> progress.read(seen.addAndGet(lines))));
             }
             for (int i = 0; i < files.size(); i++) {
-                LineForm form = copyAll ? LineForm.ODD : begun.get(i).end();
-                List<Path> read = List.of(PlainPaths.of(files.get(i).path(), scratch, i));
-                CsvReading reading;
-                if (form.readable()) {
-                    reading = CsvReading.of(files.get(i), source.csv(), form);
+                CsvFile file = files.get(i);
+                LineForm form = way == Way.COPIED ? LineForm.ODD : begun.get(i).end();
+                if (!form.odd() && begun.get(i).readable()) {
+                    LineForm read = form;
+                    if (!form.readable()) {
+                        read = form.withoutQuotes();
+                        add(
+                                readings,
+                                CsvReading.ofCopy(file.header(), source.csv()),
+                                begun.get(i).quotedLines());
+                    }
+                    boolean typed = way == Way.TYPED && CsvReading.mayBeTyped(source.csv(), read);
+                    CsvReading reading = CsvReading.of(file, source.csv(), read, typed);
+                    Path path = PlainPaths.of(file.path(), scratch, i);
+                    add(readings, reading, List.of(path));
+                    if (typed) {
+                        refused.mayComeOf(path, file, reading, read.misspelt());
+                    }
                 } else if (form.odd()) {
                     form = rewritten(i, rejects);
-                    read = List.of(copy(i, "odd"));
-                    reading = CsvReading.ofRewritten(files.get(i).header());
+                    add(readings, CsvReading.ofRewritten(file.header()), List.of(copy(i, "odd")));
                 } else {
-                    form = new Census(i, rejects, true, workers, lines -> {}).end();
-                    read = copies(i);
-                    reading = CsvReading.ofCopy(files.get(i).header(), source.csv());
+                    form = new Census(i, rejects, true, false, workers, lines -> {}).end();
+                    add(readings, CsvReading.ofCopy(file.header(), source.csv()), copies(i));
                 }
                 records += form.records();
                 malformed += form.malformed();
-                readings.computeIfAbsent(reading, any -> new ArrayList<>()).addAll(read);
             }
         } finally {
             workers.shutdownNow();
         }
-        return new SourceQuery(union(readings, names), false, OptionalLong.of(records), malformed);
+        return new SourceQuery(parts(readings, sql), OptionalLong.of(records), malformed, refused.ifAny());
+    }
+
+    private static void add(Map<CsvReading, List<Path>> readings, CsvReading reading, List<Path> paths) {
+        readings.computeIfAbsent(reading, any -> new ArrayList<>()).addAll(paths);
     }
 
     private LineForm rewritten(int file, RejectParts rejects) throws EngineException, IOException {
         Files.createDirectories(scratch);
         try (RejectParts.Malformed part = rejects.malformed()) {
             long records = CleanCopy.write(files.get(file), source.csv(), copy(file, "odd"), part);
-            return new LineForm(records, part.count(), true, false, false, true, false, false);
+            return LineForm.ofRewritten(records, part.count());
         }
     }
 
     private Path copy(int file, String name) {
         return scratch.resolve("copy-" + file + "-" + name + ".csv");
+    }
+
+    private Path aside(int file, Segment segment) {
+        return scratch.resolve("quoted-" + file + "-" + segment.from() + ".csv");
     }
 
     private List<Path> copies(int file) throws IOException {
@@ -114,10 +139,17 @@ final class CsvFiles {
         return copies;
     }
 
-    private String union(Map<CsvReading, List<Path>> readings, List<String> names) {
-        List<String> queries = new ArrayList<>();
-        readings.forEach((reading, paths) -> queries.add(reading.query(paths, source, names)));
-        return String.join("\n  union all\n", queries);
+    /** What is read alike is read together; and what gives the same kind of columns is one part. */
+    private List<SourceQuery.Part> parts(Map<CsvReading, List<Path>> readings, ContractSql sql) {
+        Map<SourceQuery.Columns, List<String>> queries = new LinkedHashMap<>();
+        readings.forEach((reading, paths) -> {
+            SourceQuery.Part part = reading.part(paths, source, sql);
+            queries.computeIfAbsent(part.columns(), any -> new ArrayList<>()).add(part.sql());
+        });
+        List<SourceQuery.Part> parts = new ArrayList<>();
+        queries.forEach(
+                (columns, alike) -> parts.add(new SourceQuery.Part(String.join("\n  union all\n", alike), columns)));
+        return parts;
     }
 
     /** A look at all lines of a file, which goes on while the one who began it does something else. */
@@ -126,26 +158,48 @@ final class CsvFiles {
         private final CsvFile file;
         private final boolean copying;
         private final List<RejectParts.Malformed> parts = new ArrayList<>();
+        private final List<SideFile> quotedLines = new ArrayList<>();
         private final List<Future<LineForm>> counts = new ArrayList<>();
+        private LineForm form = LineForm.NONE;
 
         /**
          * Begins to look.
          *
          * @param copying whether the well-formed lines are copied, and the malformed rejected for good; else the rejects
          *     stay only where the file can be read as it is
+         * @param spelling whether lines are counted that hold a field which is no value
          */
-        Census(int index, RejectParts rejects, boolean copying, ExecutorService workers, LongConsumer progress)
+        Census(
+                int index,
+                RejectParts rejects,
+                boolean copying,
+                boolean spelling,
+                ExecutorService workers,
+                LongConsumer progress)
                 throws IOException {
             file = files.get(index);
             this.copying = copying;
             for (Segment segment : Segment.of(file, threads)) {
                 RejectParts.Malformed part = rejects.malformed();
                 parts.add(part);
+                SideFile quoted = new SideFile(aside(index, segment), copying ? 0 : MOST_QUOTED_BYTES);
+                quotedLines.add(quoted);
                 counts.add(workers.submit(() -> {
                     try (part;
+                            quoted;
                             OutputStream copy = copying ? copyOf(index, segment) : OutputStream.nullOutputStream()) {
-                        char never = CsvReading.never(source.csv());
-                        return new CsvCensus(file, source.csv(), never, part, copy, progress).count(segment);
+                        return new CsvCensus(
+                                        file,
+                                        source.csv(),
+                                        CsvReading.never(source.csv()),
+                                        part,
+                                        copying ? Optional.of(copy) : Optional.empty(),
+                                        spelling
+                                                ? Optional.of(new PlainSpelling(source, file.header()))
+                                                : Optional.empty(),
+                                        quoted,
+                                        progress)
+                                .count(segment);
                     }
                 }));
             }
@@ -153,16 +207,29 @@ final class CsvFiles {
 
         /** What the lines are like, once all were looked at. */
         LineForm end() throws EngineException, IOException {
-            LineForm form = LineForm.NONE;
             for (Future<LineForm> count : counts) {
                 form = form.and(result(file.path(), count));
             }
-            if (!copying && !form.readable()) {
+            if (!copying && !readable()) {
                 for (RejectParts.Malformed part : parts) {
                     part.discard();
                 }
             }
             return form;
+        }
+
+        /** Whether the file can be read as it is, its lines with quotes perhaps from beside it. */
+        boolean readable() {
+            return form.readable()
+                    || (form.readableWithoutQuotes() && quotedLines.stream().allMatch(SideFile::isComplete));
+        }
+
+        /** The files beside it that hold well-formed lines with quotes. */
+        List<Path> quotedLines() {
+            return quotedLines.stream()
+                    .filter(side -> side.lines() > 0)
+                    .map(SideFile::file)
+                    .toList();
         }
     }
 

@@ -2,16 +2,17 @@ package io.scalewise.engines.duckdb;
 
 import io.scalewise.contract.CsvFormat;
 import io.scalewise.contract.Source;
+import io.scalewise.contract.Type;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.csv.CsvFile;
 import io.scalewise.engine.csv.CsvHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * How DuckDB is told to read CSV files so that exactly the well-formed lines become rows of text. Files that are told the same
+ * How DuckDB is told to read CSV files so that exactly the well-formed lines become rows of text, or, where it is told the
+ * types, of values, but for the lines that it refuses and lists. Files that are told the same
  * are read together.
  *
  * <p>Quoting is on only where every line with a quote is well-formed, and else off. Where there are malformed lines, lines too
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param carriageReturns whether lines end in CR LF
  * @param compression of the files, as DuckDB calls it
  * @param rewritten whether the files are copies in which every field is quoted
+ * @param typed whether the reader is told the types
  */
 record CsvReading(
         CsvFormat format,
@@ -40,9 +42,11 @@ record CsvReading(
         boolean malformed,
         boolean carriageReturns,
         String compression,
-        boolean rewritten) {
+        boolean rewritten,
+        boolean typed) {
 
     private static final String UNCOMPRESSED = "none";
+    private static final List<String> EMPTY = List.of("");
 
     /** Of compressed files, whose length nobody knows before: by default it would be four times as much, for each reader. */
     private static final long BUFFER_BYTES = 8_000_000;
@@ -51,12 +55,20 @@ record CsvReading(
     private static final long COPY_LINE_BYTES = 4L << 20;
 
     /** Reads files of a form that is {@link LineForm#readable()}. */
-    static CsvReading of(CsvFile file, CsvFormat format, LineForm form) {
-        return of(file.header(), file.linesBefore(), file.format(), format, form);
+    static CsvReading of(CsvFile file, CsvFormat format, LineForm form, boolean typed) {
+        return of(file.header(), file.linesBefore(), file.format(), format, form, typed);
+    }
+
+    /**
+     * Whether the reader may be told the types: it knows one spelling of a missing value, and lines that have only empty
+     * fields too many are for it as good as others.
+     */
+    static boolean mayBeTyped(CsvFormat format, LineForm form) {
+        return format.nulls().equals(EMPTY) && !form.surplus();
     }
 
     private static CsvReading of(
-            CsvHeader header, long skipped, DataSource.Format stored, CsvFormat format, LineForm form) {
+            CsvHeader header, long skipped, DataSource.Format stored, CsvFormat format, LineForm form, boolean typed) {
         return new CsvReading(
                 format,
                 header.width(),
@@ -67,7 +79,8 @@ record CsvReading(
                 form.malformed() > 0,
                 form.carriageReturns(),
                 compression(stored),
-                false);
+                false,
+                typed);
     }
 
     private static String compression(DataSource.Format stored) {
@@ -81,13 +94,23 @@ record CsvReading(
     /** Reads copies of the well-formed lines alone. */
     static CsvReading ofCopy(CsvHeader header, CsvFormat format) {
         return new CsvReading(
-                format, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, false);
+                format, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, false, false);
     }
 
     /** Reads what {@link CleanCopy} wrote. */
     static CsvReading ofRewritten(CsvHeader header) {
         return new CsvReading(
-                CleanCopy.FORMAT, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, true);
+                CleanCopy.FORMAT,
+                header.width(),
+                header.positions(),
+                0,
+                true,
+                false,
+                false,
+                false,
+                UNCOMPRESSED,
+                true,
+                false);
     }
 
     /** A control character that is told to DuckDB as the spelling of null, and that files read as they are don't hold. */
@@ -99,7 +122,14 @@ record CsvReading(
         return never;
     }
 
-    /** The query that reads {@code files}: the declared columns as text, named by {@code names}; a missing value is null. */
+    /** What is read from {@code files}, under the names that {@code sql} gives to it. */
+    SourceQuery.Part part(List<Path> files, Source source, ContractSql sql) {
+        return typed
+                ? new SourceQuery.Part(query(files, source, sql.values()), SourceQuery.Columns.READ_VALUES)
+                : new SourceQuery.Part(query(files, source, sql.texts()), SourceQuery.Columns.TEXTS);
+    }
+
+    /** The query that reads {@code files}: the declared columns, named by {@code names}; a missing value is null. */
     String query(List<Path> files, Source source, List<String> names) {
         List<String> read = columnNames(source);
         StringBuilder sql = new StringBuilder("  select ");
@@ -110,20 +140,42 @@ record CsvReading(
         sql.append(String.join(", ", texts)).append("\n  from read_csv([");
         sql.append(SqlText.list(files.stream().map(Path::toString).toList())).append("],\n    ");
         sql.append(String.join(", ", options(source.csv()))).append(",\n    columns = {");
-        sql.append(read.stream().map(name -> asKey(name) + ": 'varchar'").collect(Collectors.joining(", ")));
-        sql.append("})");
-        if (malformed) {
+        List<String> columns = new ArrayList<>();
+        for (int position = 0; position < read.size(); position++) {
+            columns.add(asKey(read.get(position)) + ": '" + SqlText.type(type(source, position)) + "'");
+        }
+        sql.append(String.join(", ", columns)).append("})");
+        if (padded()) {
             sql.append("\n  where ").append(read.get(width - 1)).append(" is not null and ");
             sql.append(read.get(width)).append(" is null");
         }
         if (strayQuotes) {
+            // a value that is no text holds none, for then the line was refused
             String quote = SqlText.literal(String.valueOf(format.quote()));
-            for (String name : read) {
-                sql.append("\n    and not contains(coalesce(").append(name).append(", ''), ");
-                sql.append(quote).append(")");
+            String word = padded() ? "and" : "where";
+            for (int position = 0; position < read.size(); position++) {
+                if (type(source, position).kind() == Type.Kind.STRING) {
+                    sql.append("\n    ").append(word).append(" not contains(coalesce(");
+                    sql.append(read.get(position))
+                            .append(", ''), ")
+                            .append(quote)
+                            .append(")");
+                    word = "and";
+                }
             }
         }
         return sql.toString();
+    }
+
+    /** Whether lines of a wrong number of fields become rows, to be left out by a condition. */
+    private boolean padded() {
+        return malformed && !typed;
+    }
+
+    /** What the reader is told of the field at a position. */
+    private Type type(Source source, int position) {
+        int column = typed ? positions.indexOf(position) : -1;
+        return column < 0 ? Type.STRING : source.columns().get(column).type();
     }
 
     /** Declared columns by their names, others by their place, and one for what is too much. */
@@ -137,7 +189,7 @@ record CsvReading(
                             ? "skipped_" + (position + 1)
                             : source.columns().get(column).name()));
         }
-        if (malformed) {
+        if (padded()) {
             read.add(names.name("too_much"));
         }
         return read;
@@ -164,7 +216,12 @@ record CsvReading(
         if (!compression.equals(UNCOMPRESSED)) {
             options.add("buffer_size = " + BUFFER_BYTES);
         }
-        if (malformed) {
+        if (typed) {
+            options.add("store_rejects = true");
+            options.add("rejects_limit = 0");
+            options.add("rejects_table = '" + RefusedLines.ERRORS + "'");
+            options.add("rejects_scan = '" + RefusedLines.SCANS + "'");
+        } else if (malformed) {
             options.add("null_padding = true");
             options.add("ignore_errors = true");
         }
@@ -177,7 +234,7 @@ record CsvReading(
 
     /** Whether DuckDB's reader makes nulls of the missing values, which costs less than doing it later. */
     private boolean readsNulls(List<String> nulls) {
-        return nulls.equals(List.of("")) && !malformed && !rewritten;
+        return nulls.equals(EMPTY) && !padded() && !rewritten;
     }
 
     private String withoutNulls(String name, List<String> nulls) {
@@ -191,6 +248,12 @@ record CsvReading(
 
     /** Reads a file whose columns stand as declared. For {@code explain} without a file. */
     static CsvReading assumed(Source source, DataSource.Format stored) {
-        return of(CsvHeader.declared(source), source.csv().header() ? 1 : 0, stored, source.csv(), LineForm.NONE);
+        return of(
+                CsvHeader.declared(source),
+                source.csv().header() ? 1 : 0,
+                stored,
+                source.csv(),
+                LineForm.NONE,
+                mayBeTyped(source.csv(), LineForm.NONE));
     }
 }

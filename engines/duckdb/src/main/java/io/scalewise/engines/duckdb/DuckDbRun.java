@@ -64,31 +64,31 @@ final class DuckDbRun implements PreparedRun {
         database.close();
     }
 
-    /** Reads the files as they are, and, should DuckDB then see other records than were counted, clean copies of them. */
+    /** Goes the fastest way, and, should DuckDB then see other records than were counted, others. */
     private RunCounts answer(Path output, Progress progress) throws EngineException, IOException {
-        try {
-            return answer(output, false, progress);
-        } catch (EngineException e) {
-            if (e.reason() != EngineException.Reason.FAILED || !(input instanceof Input.Csv)) {
-                throw input.diagnose(e, database);
+        for (Way way : Way.values()) {
+            try {
+                return answer(output, way, progress);
+            } catch (EngineException e) {
+                if (e.reason() != EngineException.Reason.FAILED || !(input instanceof Input.Csv) || way == Way.COPIED) {
+                    throw input.diagnose(e, database);
+                }
+                System.err.println("reading otherwise, since " + e.getMessage());
             }
-            System.err.println("reading clean copies, since " + e.getMessage());
-            return answer(output, true, progress);
         }
+        throw new IllegalStateException("no way left");
     }
 
-    private RunCounts answer(Path output, boolean copyAll, Progress progress) throws EngineException, IOException {
+    private RunCounts answer(Path output, Way way, Progress progress) throws EngineException, IOException {
         RejectParts rejects = new RejectParts(emptied(output.resolve(ResultFolder.REJECTS)));
         long started = System.nanoTime();
-        SourceQuery source = input.query(sql, rejects, copyAll, progress);
+        SourceQuery source = input.query(sql, rejects, way, progress);
         long counted = System.nanoTime();
         Accounts accounts;
         try {
             accounts = Accounts.compute(sql, source, database);
         } catch (EngineException e) {
-            throw e.reason() == EngineException.Reason.OVERFLOW
-                    ? new OverflowSearch(contract, source, database).find(e)
-                    : e;
+            throw e.reason() == EngineException.Reason.OVERFLOW ? overflow(source, e) : e;
         }
         if (source.records().isPresent() && source.records().getAsLong() != accounts.rows()) {
             throw new EngineException(
@@ -104,6 +104,7 @@ final class DuckDbRun implements PreparedRun {
             byReason.put(Reason.MALFORMED, source.malformed());
         }
         SortedMap<String, Long> details = new TreeMap<>();
+        details.put("attempts", way.attempts());
         details.put("censusNanos", counted - started);
         details.put("queryNanos", computed - counted);
         details.put("writeNanos", System.nanoTime() - computed);
@@ -120,6 +121,13 @@ final class DuckDbRun implements PreparedRun {
         return counts;
     }
 
+    /** Told the types, the reader may have taken for a value what overflows and is none. */
+    private EngineException overflow(SourceQuery source, EngineException e) throws EngineException, IOException {
+        return source.refused().isPresent()
+                ? new EngineException(EngineException.Reason.FAILED, String.valueOf(e.getMessage()), e)
+                : new OverflowSearch(contract, source, database).find(e);
+    }
+
     private static Path emptied(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
@@ -133,7 +141,7 @@ final class DuckDbRun implements PreparedRun {
     /** The statements of a run, for people. */
     static List<String> statements(ContractSql sql, SourceQuery source) {
         return sql.hasGrain()
-                ? List.of(sql.stage(source.sql(), source.typed()), sql.contested(), sql.answerOfSurvivors(true))
-                : List.of(sql.answerInOnePass(source.sql(), source.typed()));
+                ? List.of(sql.stage(source.parts()), sql.contested(), sql.answerOfSurvivors(true))
+                : List.of(sql.answerInOnePass(source.parts()));
     }
 }

@@ -4,6 +4,7 @@ import io.scalewise.contract.Contract;
 import io.scalewise.engine.DataSource;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.RunSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,8 +26,11 @@ final class Explanation {
         text.add("");
         if (input.format().isCsv()) {
             text.add(
-                    "-- Every line was looked at before: this is read so where all are plain records. Malformed lines become\n"
-                            + "-- rejects at once; where they, or quotes, need it, the reader is told otherwise or gets a clean copy.");
+                    """
+                    -- Every line was looked at before: this is read so where all are plain records. Malformed lines become
+                    -- rejects at once; where they, or quotes, need it, the reader is told otherwise or gets a clean copy.
+                    -- Lines that it refuses for a type are read again, as text; where they and the rows are not as many as
+                    -- were counted, so is all the rest.""");
         }
         SourceQuery source = input.files().isEmpty()
                 ? withoutInput(contract, input.format(), sql)
@@ -45,16 +49,16 @@ final class Explanation {
 
     private static SourceQuery withoutInput(Contract contract, DataSource.Format format, ContractSql sql) {
         if (format.isCsv()) {
-            String query = CsvReading.assumed(contract.source(), format)
-                    .query(
-                            List.of(java.nio.file.Path.of("input." + format.spelling())),
-                            contract.source(),
-                            sql.texts());
-            return new SourceQuery(query, false, OptionalLong.empty(), 0);
+            CsvReading reading = CsvReading.assumed(contract.source(), format);
+            List<Path> files = List.of(Path.of("input." + format.spelling()));
+            return new SourceQuery(reading.part(files, contract.source(), sql), OptionalLong.empty(), 0);
         }
         String columns = String.join(", ", sql.values());
         return new SourceQuery(
-                "  select " + columns + "\n  from read_parquet(['input.parquet'])", true, OptionalLong.empty(), 0);
+                new SourceQuery.Part(
+                        "  select " + columns + "\n  from read_parquet(['input.parquet'])", SourceQuery.Columns.VALUES),
+                OptionalLong.empty(),
+                0);
     }
 
     private static String plan(String query, Database database) throws EngineException {

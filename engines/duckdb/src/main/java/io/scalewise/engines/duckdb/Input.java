@@ -27,12 +27,12 @@ sealed interface Input {
      * The query of the rows.
      *
      * @param rejects takes the malformed lines
-     * @param copyAll whether CSV files are to be copied cleanly, since reading them as they are went wrong
+     * @param way how CSV files are read
      */
-    default SourceQuery query(ContractSql sql, RejectParts rejects, boolean copyAll, Progress progress)
+    default SourceQuery query(ContractSql sql, RejectParts rejects, Way way, Progress progress)
             throws EngineException, IOException {
         if (this instanceof Csv csv) {
-            return csv.files().query(sql.texts(), rejects, copyAll, progress);
+            return csv.files().query(sql, rejects, way, progress);
         }
         return ((Parquet) this).files().query(sql.values());
     }
@@ -40,7 +40,7 @@ sealed interface Input {
     /** The query as it would be for plain records. */
     default SourceQuery assumedQuery(ContractSql sql) {
         if (this instanceof Csv csv) {
-            return new SourceQuery(csv.files().assumedQuery(sql.texts()), false, java.util.OptionalLong.empty(), 0);
+            return csv.files().assumedQuery(sql);
         }
         return ((Parquet) this).files().query(sql.values());
     }

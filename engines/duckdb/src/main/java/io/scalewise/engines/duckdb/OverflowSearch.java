@@ -7,6 +7,7 @@ import io.scalewise.contract.Measure;
 import io.scalewise.contract.Rule;
 import io.scalewise.contract.Type;
 import io.scalewise.engine.EngineException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class OverflowSearch {
     }
 
     /** The overflow with its expression; {@code cause} itself where no expression overflows alone. */
-    EngineException find(EngineException cause) throws EngineException {
+    EngineException find(EngineException cause) throws EngineException, IOException {
         Aggregation declared = contract.aggregation();
         Aggregation nothing = new Aggregation(Optional.empty(), List.of(), List.of(ROWS));
         List<Rule> rules = new ArrayList<>();
@@ -58,7 +59,7 @@ final class OverflowSearch {
         return cause;
     }
 
-    private boolean overflows(List<Rule> rules, Aggregation aggregation) throws EngineException {
+    private boolean overflows(List<Rule> rules, Aggregation aggregation) throws EngineException, IOException {
         Contract smaller = new Contract(
                 contract.name(), contract.description(), contract.source(), contract.grain(), rules, aggregation);
         try {

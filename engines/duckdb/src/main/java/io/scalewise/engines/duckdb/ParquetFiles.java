@@ -213,7 +213,10 @@ final class ParquetFiles {
         }
         List<String> queries = new ArrayList<>();
         alike.forEach((columns, group) -> queries.add(query(columns, group, names)));
-        return new SourceQuery(String.join("\n  union all\n", queries), true, OptionalLong.empty(), 0);
+        return new SourceQuery(
+                new SourceQuery.Part(String.join("\n  union all\n", queries), SourceQuery.Columns.VALUES),
+                OptionalLong.empty(),
+                0);
     }
 
     private String query(List<Field> columns, List<Integer> group, List<String> names) {

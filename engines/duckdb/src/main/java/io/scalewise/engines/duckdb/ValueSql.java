@@ -56,6 +56,14 @@ final class ValueSql {
         };
     }
 
+    /** Whether {@code value}, whose text isn't at hand, may have come of that word. */
+    static String perhapsWord(Type type, String value) {
+        return switch (type.kind()) {
+            case STRING, LONG, DECIMAL, DOUBLE, BOOLEAN -> "";
+            case DATE, TIMESTAMP -> value + " = " + SqlText.type(type) + " '1970-01-01'";
+        };
+    }
+
     /** Text for any {@code value} that a typed file may hold: the canonical one where it is in range. */
     static String anyText(Type type, String value) {
         String canonical = SqlText.canonical(type, value);

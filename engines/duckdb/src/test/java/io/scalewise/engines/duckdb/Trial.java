@@ -55,6 +55,11 @@ final class Trial {
         return this;
     }
 
+    Trial csvGzip(Path file) {
+        format = DataSource.Format.CSV_GZIP;
+        return file(file);
+    }
+
     Trial parquet(Path file) {
         format = DataSource.Format.PARQUET;
         return file(file);

@@ -30,7 +30,7 @@ import java.util.List;
  * @param carriageReturns whether lines end in CR LF
  * @param compression of the files, as DuckDB calls it
  * @param rewritten whether the files are copies in which every field is quoted
- * @param typed whether the reader is told the types
+ * @param refusals told the types, how many lines of a file the reader lists that it refuses; 0 where it isn't told them
  */
 record CsvReading(
         CsvFormat format,
@@ -43,7 +43,7 @@ record CsvReading(
         boolean carriageReturns,
         String compression,
         boolean rewritten,
-        boolean typed) {
+        long refusals) {
 
     private static final String UNCOMPRESSED = "none";
     private static final List<String> EMPTY = List.of("");
@@ -55,8 +55,8 @@ record CsvReading(
     private static final long COPY_LINE_BYTES = 4L << 20;
 
     /** Reads files of a form that is {@link LineForm#readable()}. */
-    static CsvReading of(CsvFile file, CsvFormat format, LineForm form, boolean typed) {
-        return of(file.header(), file.linesBefore(), file.format(), format, form, typed);
+    static CsvReading of(CsvFile file, CsvFormat format, LineForm form, long refusals) {
+        return of(file.header(), file.linesBefore(), file.format(), format, form, refusals);
     }
 
     /**
@@ -68,7 +68,7 @@ record CsvReading(
     }
 
     private static CsvReading of(
-            CsvHeader header, long skipped, DataSource.Format stored, CsvFormat format, LineForm form, boolean typed) {
+            CsvHeader header, long skipped, DataSource.Format stored, CsvFormat format, LineForm form, long refusals) {
         return new CsvReading(
                 format,
                 header.width(),
@@ -80,7 +80,12 @@ record CsvReading(
                 form.carriageReturns(),
                 compression(stored),
                 false,
-                typed);
+                refusals);
+    }
+
+    /** Whether the reader is told the types. */
+    boolean typed() {
+        return refusals > 0;
     }
 
     private static String compression(DataSource.Format stored) {
@@ -94,7 +99,7 @@ record CsvReading(
     /** Reads copies of the well-formed lines alone. */
     static CsvReading ofCopy(CsvHeader header, CsvFormat format) {
         return new CsvReading(
-                format, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, false, false);
+                format, header.width(), header.positions(), 0, true, false, false, false, UNCOMPRESSED, false, 0);
     }
 
     /** Reads what {@link CleanCopy} wrote. */
@@ -110,7 +115,7 @@ record CsvReading(
                 false,
                 UNCOMPRESSED,
                 true,
-                false);
+                0);
     }
 
     /** A control character that is told to DuckDB as the spelling of null, and that files read as they are don't hold. */
@@ -124,7 +129,7 @@ record CsvReading(
 
     /** What is read from {@code files}, under the names that {@code sql} gives to it. */
     SourceQuery.Part part(List<Path> files, Source source, ContractSql sql) {
-        return typed
+        return typed()
                 ? new SourceQuery.Part(query(files, source, sql.values()), SourceQuery.Columns.READ_VALUES)
                 : new SourceQuery.Part(query(files, source, sql.texts()), SourceQuery.Columns.TEXTS);
     }
@@ -169,12 +174,12 @@ record CsvReading(
 
     /** Whether lines of a wrong number of fields become rows, to be left out by a condition. */
     private boolean padded() {
-        return malformed && !typed;
+        return malformed && !typed();
     }
 
     /** What the reader is told of the field at a position. */
     private Type type(Source source, int position) {
-        int column = typed ? positions.indexOf(position) : -1;
+        int column = typed() ? positions.indexOf(position) : -1;
         return column < 0 ? Type.STRING : source.columns().get(column).type();
     }
 
@@ -216,9 +221,9 @@ record CsvReading(
         if (!compression.equals(UNCOMPRESSED)) {
             options.add("buffer_size = " + BUFFER_BYTES);
         }
-        if (typed) {
+        if (typed()) {
             options.add("store_rejects = true");
-            options.add("rejects_limit = 0");
+            options.add("rejects_limit = " + refusals);
             options.add("rejects_table = '" + RefusedLines.ERRORS + "'");
             options.add("rejects_scan = '" + RefusedLines.SCANS + "'");
         } else if (malformed) {
@@ -254,6 +259,6 @@ record CsvReading(
                 stored,
                 source.csv(),
                 LineForm.NONE,
-                mayBeTyped(source.csv(), LineForm.NONE));
+                mayBeTyped(source.csv(), LineForm.NONE) ? RefusedLines.LEAST_LISTED : 0);
     }
 }

@@ -19,7 +19,7 @@ sealed interface Input {
     /** Checks headers or schemas. */
     static Input of(Source source, DataSource input, RunSettings settings, Database database) throws EngineException {
         return input.format().isCsv()
-                ? new Csv(new CsvFiles(source, input, settings.threads(), settings.scratch()))
+                ? new Csv(new CsvFiles(source, input, settings))
                 : new Parquet(new ParquetFiles(source, input.files(), settings.scratch(), database));
     }
 

@@ -28,10 +28,17 @@ final class RefusedLines {
 
     static final String SCANS = "refused_scans";
 
+    /** However little memory there is. */
+    static final long LEAST_LISTED = 1000;
+
+    /** What the reader holds of a refused line, outside of its memory limit: its text, and a message for each wrong value. */
+    private static final long BYTES_PER_LINE = 4 << 10;
+
     /** No line is longer, but those that the census has not let pass. */
     private static final int LONGEST_BYTES = LineReader.MAX_LINE_BYTES + 2;
 
     private static final int MARK_END = 0xBF;
+    private static final int SAMPLE_BYTES = 1 << 18;
 
     private final Source source;
     private final Map<String, Read> files = new LinkedHashMap<>();
@@ -47,6 +54,41 @@ final class RefusedLines {
         this.source = source;
         this.scratch = scratch;
         this.strict = source.parsing() == Source.Parsing.STRICT;
+    }
+
+    /** How many lines may be refused, where DuckDB may take so much memory: many more are better read as text. */
+    static long most(long memoryBytes) {
+        return Math.max(LEAST_LISTED, memoryBytes / BYTES_PER_LINE);
+    }
+
+    /** Which share of the first lines of a file hold no values of their types. */
+    static double shareIn(CsvFile file, Source source) throws EngineException {
+        RecordGrammar grammar = new RecordGrammar(source.csv());
+        PlainSpelling spelling = new PlainSpelling(source, file.header());
+        byte[] sample;
+        try (InputStream input = file.read()) {
+            input.skipNBytes(file.dataStart());
+            sample = input.readNBytes(SAMPLE_BYTES);
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        int lines = 0;
+        int misspelt = 0;
+        int start = 0;
+        for (int end = 0; end < sample.length; end++) {
+            if (sample[end] == '\n') {
+                int length = end - start - (end > start && sample[end - 1] == '\r' ? 1 : 0);
+                Optional<List<String>> fields = grammar.split(sample, start, length);
+                lines++;
+                if (fields.isPresent()
+                        && fields.get().size() == file.header().width()
+                        && !spelling.holds(fields.get())) {
+                    misspelt++;
+                }
+                start = end + 1;
+            }
+        }
+        return lines == 0 ? 0 : (double) misspelt / lines;
     }
 
     /**

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,23 @@ class TypedReadingTest {
         assertThat(answer.result()).containsExactlyElementsOf(RESULT);
         assertThat(answer.rejects()).containsExactlyInAnyOrderElementsOf(REJECTS);
         assertThat(attempts(answer)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"native, 40, true", "strict, 40, true", "native, 2, false", "strict, 2, false"})
+    void manyWrongLinesAreReadAsText(String parsing, int every, boolean typed) throws Exception {
+        String lines = IntStream.range(0, 30_000)
+                .mapToObj(i -> (i % every == 0 ? "x" : "") + i + ",1.00,,a\n")
+                .collect(Collectors.joining());
+
+        Trial.Answer answer = trial(parsing).csv("id,price,at,shop\n" + lines).run();
+
+        assertThat(answer.counts().rejectedByReason()).containsOnly(Map.entry("type:id", 30_000L / every));
+        assertThat(attempts(answer)).isEqualTo(1);
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.anyMatch(file -> file.getFileName().toString().startsWith("refused-")))
+                    .isEqualTo(typed);
+        }
     }
 
     @ParameterizedTest

@@ -70,6 +70,7 @@ final class CsvFiles {
         AtomicLong seen = new AtomicLong();
         long records = 0;
         long malformed = 0;
+        double refusals = 0;
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "census");
             thread.setDaemon(true);
@@ -94,8 +95,13 @@ final class CsvFiles {
                                 CsvReading.ofCopy(file.header(), source.csv()),
                                 begun.get(i).quotedLines());
                     }
-                    CsvReading reading =
-                            CsvReading.of(file, source.csv(), read, way == Way.TYPED ? refusals(file, read) : 0);
+                    double expected = refusals(file, read);
+                    boolean typed = way == Way.TYPED
+                            && CsvReading.mayBeTyped(source.csv(), read)
+                            && expected <= few(read)
+                            && refusals + expected <= (double) mostRefused;
+                    refusals += typed ? expected : 0;
+                    CsvReading reading = CsvReading.of(file, source.csv(), read, typed ? mostRefused : 0);
                     Path path = PlainPaths.of(file.path(), scratch, i);
                     add(readings, reading, List.of(path));
                     if (reading.typed()) {
@@ -117,19 +123,17 @@ final class CsvFiles {
         return new SourceQuery(parts(readings, sql), OptionalLong.of(records), malformed, refused.ifAny());
     }
 
-    /**
-     * How many lines of a file the reader may refuse, told the types; 0 where it is better not told them: where many lines
-     * hold no values, each of which has to be looked at apart.
-     */
-    private long refusals(CsvFile file, LineForm form) throws EngineException {
-        if (!CsvReading.mayBeTyped(source.csv(), form)) {
-            return 0;
-        }
+    /** How many lines of a file the reader will refuse, told the types: counted, or as its first lines say. */
+    private double refusals(CsvFile file, LineForm form) throws EngineException {
         double misspelt = source.parsing() == Source.Parsing.STRICT
                 ? (double) form.misspelt()
                 : (double) form.records() * RefusedLines.shareIn(file, source);
-        double few = Math.max(RefusedLines.LEAST_LISTED, (double) form.records() * MOST_REFUSED_SHARE);
-        return misspelt + form.malformed() <= Math.min(few, (double) mostRefused) ? mostRefused : 0;
+        return misspelt + form.malformed();
+    }
+
+    /** So many that it pays to look at each apart. */
+    private static double few(LineForm form) {
+        return Math.max(RefusedLines.LEAST_LISTED, (double) form.records() * MOST_REFUSED_SHARE);
     }
 
     private static void add(Map<CsvReading, List<Path>> readings, CsvReading reading, List<Path> paths) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Survivors implements GrainStep {
 
+    private static final byte[][] NO_PAGES = {};
     private static final int PARTITION_BITS = 6;
     private static final int PARTITIONS = 1 << PARTITION_BITS;
 
@@ -258,6 +259,8 @@ final class Survivors implements GrainStep {
             shift = Integer.SIZE - FIRST_BITS;
             count = 0;
             store.clear();
+            // what it could look at may be forgotten by others
+            kept.pages = NO_PAGES;
             hold(0);
         }
 

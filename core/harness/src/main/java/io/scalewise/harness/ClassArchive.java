@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,13 @@ public final class ClassArchive {
 
     /** Or else a JVM says on its output why it can't use an archive. */
     private static final List<String> QUIETLY = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+
+    /**
+     * Java 17 keeps in an archive which methods wait to be compiled as it is written, and a JVM that uses it then never
+     * compiles them (JDK-8306460): others at each build are interpreted for ever. So who calls a method waits until it is
+     * compiled, and the quick compiler does it: when the engine is idle, none waits.
+     */
+    private static final List<String> COMPILING_AT_ONCE = List.of("-Xbatch", "-XX:TieredStopAtLevel=1");
 
     private final InstalledEngine engine;
     private final Path file;
@@ -69,7 +77,9 @@ public final class ClassArchive {
                 Math.max(LEAST_MEMORY_BYTES, engine.descriptor().memory().minimumBytes()),
                 Map.of());
         Path fresh = file.resolveSibling(FILE + ".part");
-        List<String> options = List.of("-XX:ArchiveClassesAtExit=" + fresh, QUIETLY.get(0), QUIETLY.get(1));
+        List<String> options = new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + fresh));
+        options.addAll(COMPILING_AT_ONCE);
+        options.addAll(QUIETLY);
         String log;
         try (EngineSession session = Launcher.inTemporaryFolder().start(arm, TIMEOUT, options)) {
             int number = 0;

@@ -40,6 +40,7 @@ final class Aggregator implements RowSink {
     /** Rows that come one by one, until there are as many as are worked on together. */
     private final RowBatch batch;
 
+    private final Inputs inputs = new Inputs();
     private final Vector selected = new Vector();
     private final Targets targets;
 
@@ -88,7 +89,7 @@ final class Aggregator implements RowSink {
         measures = aggregation.measures().size();
         accumulators = new Accumulator[measures];
         for (int i = 0; i < measures; i++) {
-            accumulators[i] = Measures.compile(aggregation.measures().get(i), apart);
+            accumulators[i] = Measures.compile(aggregation.measures().get(i), apart, inputs);
         }
         partitions = new Groups[partitionCount];
         for (int i = 0; i < partitionCount; i++) {
@@ -149,8 +150,8 @@ final class Aggregator implements RowSink {
         return partitions[0].bytesPerGroup() + (growsByRow ? MOST_BYTES_PER_VALUE * measures : 0);
     }
 
-    @Override
-    public void accept(Row row) throws EngineException, IOException {
+    /** Takes a row in, which is used again afterwards. */
+    void accept(Row row) throws EngineException, IOException {
         batch.add(row);
         if (batch.isFull()) {
             aggregateBatch();
@@ -168,7 +169,8 @@ final class Aggregator implements RowSink {
     }
 
     /** Takes rows in. They are moved: those that are selected come first afterwards. */
-    void accept(Rows rows) throws EngineException, IOException {
+    @Override
+    public void accept(Rows rows) throws EngineException, IOException {
         int all = rows.count;
         select(rows);
         aggregated += rows.count;
@@ -183,6 +185,7 @@ final class Aggregator implements RowSink {
             return;
         }
         findTargets(rows);
+        inputs.next();
         for (int measure = 0; measure < measures && rows.count > 0; measure++) {
             partitions[0].add(rows, targets, measure);
         }
@@ -240,7 +243,7 @@ final class Aggregator implements RowSink {
         int count = 0;
         for (int i = 0; i < rows.count; i++) {
             if (selected.values[i] != 0 && !selected.isMissing(i)) {
-                rows.starts[count++] = rows.starts[i];
+                rows.move(i, count++);
             }
         }
         rows.count = count;
@@ -263,7 +266,10 @@ final class Aggregator implements RowSink {
                 }
             }
             targets.groups[found] = target;
-            rows.starts[found++] = rows.starts[i];
+            if (found != i) {
+                rows.move(i, found);
+            }
+            found++;
         }
         rows.count = found;
         targets.findStates(found);

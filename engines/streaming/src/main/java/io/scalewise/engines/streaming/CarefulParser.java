@@ -58,7 +58,7 @@ final class CarefulParser {
         @Nullable Object[] values = new Object[texts.length];
         boolean typed = true;
         strings.length = 0;
-        row.begin(strings.bytes);
+        row.begin();
         for (int i = 0; i < texts.length; i++) {
             Column column = columns.get(i);
             int found = ACCEPTED;

@@ -30,7 +30,8 @@ abstract class Counts extends Accumulator {
         void add(Rows rows, Targets targets, int measure, int offset) {
             long[][] states = targets.states;
             int[] starts = targets.starts;
-            for (int i = 0; i < rows.count; i++) {
+            int count = rows.count;
+            for (int i = 0; i < count; i++) {
                 states[i][starts[i] + offset]++;
             }
         }

@@ -3,8 +3,8 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Expression;
 import io.scalewise.contract.Type;
 import io.scalewise.contract.grammar.CanonicalText;
+import io.scalewise.engines.streaming.Inputs.Input;
 import io.scalewise.engines.streaming.Values.DoubleValue;
-import io.scalewise.engines.streaming.Values.LongValue;
 import io.scalewise.engines.streaming.Values.TextValue;
 import io.scalewise.engines.streaming.Values.WideValue;
 import java.math.BigDecimal;
@@ -15,49 +15,52 @@ final class Extremes {
 
     private Extremes() {}
 
-    static Accumulator compile(Expression input, boolean narrow, boolean least) {
+    static Accumulator compile(Expression input, boolean narrow, boolean least, Inputs inputs) {
         Type type = input.type();
         return switch (type.kind()) {
             case STRING -> new OfTexts(Compiler.texts(input), least);
             case DOUBLE -> new OfDoubles(Compiler.doubles(input), least);
             case LONG, DECIMAL, BOOLEAN, DATE, TIMESTAMP ->
                 narrow
-                        ? new OfLongs(Compiler.longs(input), new Vector(), type, least)
+                        ? new OfLongs(inputs.longs(input), type, least)
                         : new OfWides(Compiler.wides(input), type, least);
         };
     }
 
     private static final class OfLongs extends Accumulator {
-        private final LongValue value;
-        private final Vector numbers;
+        private final Input input;
         private final Type type;
         private final boolean least;
 
-        OfLongs(LongValue value, Vector numbers, Type type, boolean least) {
+        OfLongs(Input input, Type type, boolean least) {
             super(2);
-            this.value = value;
-            this.numbers = numbers;
+            this.input = input;
             this.type = type;
             this.least = least;
         }
 
         @Override
         Accumulator another() {
-            return new OfLongs(value, numbers, type, least);
+            return new OfLongs(input, type, least);
         }
 
         @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
-            value.of(rows, numbers);
-            for (int i = 0; i < rows.count; i++) {
+            Vector numbers = input.of(rows);
+            long[] values = numbers.values;
+            long[][] states = targets.states;
+            int[] starts = targets.starts;
+            int count = rows.count;
+            for (int i = 0; i < count; i++) {
                 if (!numbers.isMissing(i)) {
-                    add(targets.states[i], targets.starts[i] + offset, numbers.values[i]);
+                    add(states[i], starts[i] + offset, values[i]);
                 }
             }
         }
 
         private void add(long[] state, int at, long number) {
-            if (state[at + 1] == 0 || (least ? number < state[at] : number > state[at])) {
+            long soFar = state[at];
+            if ((least ? number < soFar : number > soFar) || state[at + 1] == 0) {
                 state[at] = number;
                 state[at + 1] = 1;
             }

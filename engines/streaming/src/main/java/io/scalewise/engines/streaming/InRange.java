@@ -12,6 +12,16 @@ record InRange(int column, long least, long greatest) implements LongValue {
         return value >= least && value <= greatest ? 1 : 0;
     }
 
+    @Override
+    public void of(Rows rows, Vector results) {
+        rows.row.column(column, rows, results);
+        long[] values = results.values;
+        int count = rows.count;
+        for (int i = 0; i < count; i++) {
+            values[i] = values[i] >= least && values[i] <= greatest ? 1 : 0;
+        }
+    }
+
     boolean isOn(InRange other) {
         return column == other.column;
     }

@@ -78,7 +78,7 @@ final class LineParser {
         if (!usual) {
             return CAREFUL;
         }
-        row.begin(buffer);
+        row.begin();
         int last = fields.length - 1;
         int position = start;
         for (int field = 0; field < last; field++) {

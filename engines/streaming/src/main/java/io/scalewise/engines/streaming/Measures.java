@@ -12,7 +12,7 @@ final class Measures {
     private Measures() {}
 
     /** Compiles a measure of rows that come apart by a column, if there is one. */
-    static Accumulator compile(Measure measure, OptionalInt apart) {
+    static Accumulator compile(Measure measure, OptionalInt apart, Inputs inputs) {
         if (measure.input().isEmpty()) {
             return new Counts.OfRows();
         }
@@ -23,9 +23,9 @@ final class Measures {
             case COUNT_ROWS -> new Counts.OfRows();
             case COUNT -> new Counts.OfValues(Compiler.presence(input), new Vector());
             case COUNT_DISTINCT -> Distinct.compile(input, narrow, Apart.isCounted(measure, apart));
-            case SUM, AVG -> Sums.compile(measure, input, narrow);
-            case MIN -> Extremes.compile(input, narrow, true);
-            case MAX -> Extremes.compile(input, narrow, false);
+            case SUM, AVG -> Sums.compile(measure, input, narrow, inputs);
+            case MIN -> Extremes.compile(input, narrow, true, inputs);
+            case MAX -> Extremes.compile(input, narrow, false, inputs);
             case STDDEV -> new Deviation(Compiler.doubles(input));
             case MEDIAN -> Medians.compile(input, narrow);
         };

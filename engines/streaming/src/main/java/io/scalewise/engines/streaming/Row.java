@@ -25,9 +25,6 @@ final class Row {
 
     int start;
 
-    /** Where in its chunk the record begins from which the row was read. */
-    int position;
-
     /** What places in page 0 refer to: the bytes from which the row was read. */
     byte[] bytes = NOTHING;
 
@@ -48,9 +45,14 @@ final class Row {
 
     /** A row with slots of its own. */
     Row(int columns) {
+        this(columns, 1);
+    }
+
+    /** A row with slots for some, one behind the other. */
+    Row(int columns, int rows) {
         this.columns = columns;
         width = width(columns);
-        slots = new long[width];
+        slots = new long[rows * width];
     }
 
     /** How many slots a row takes. */
@@ -58,10 +60,8 @@ final class Row {
         return columns + (columns + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** Begins to fill in a row whose strings are in {@code source}. */
-    void begin(byte[] source) {
-        bytes = source;
-        hasOwnTexts = false;
+    /** Begins to fill in a row. */
+    void begin() {
         for (int i = start + columns; i < start + width; i++) {
             slots[i] = 0;
         }
@@ -78,18 +78,20 @@ final class Row {
     /** The slots of a column, of many rows. */
     void column(int column, Rows rows, Vector results) {
         results.clear();
+        long[] from = slots;
         int[] starts = rows.starts;
         long[] values = results.values;
+        int count = rows.count;
         int bits = columns + (column >>> 6);
         long seen = 0;
-        for (int i = 0; i < rows.count; i++) {
+        for (int i = 0; i < count; i++) {
             int at = starts[i];
-            values[i] = slots[at + column];
-            seen |= slots[at + bits];
+            values[i] = from[at + column];
+            seen |= from[at + bits];
         }
         if ((seen >>> column & 1) != 0) {
-            for (int i = 0; i < rows.count; i++) {
-                if ((slots[starts[i] + bits] >>> column & 1) != 0) {
+            for (int i = 0; i < count; i++) {
+                if ((from[starts[i] + bits] >>> column & 1) != 0) {
                     results.setMissing(i);
                 }
             }

@@ -10,8 +10,8 @@ interface RowSink {
     /** Says that the rows of a chunk follow, in their order. */
     default void begin(LineChunkReader chunk) {}
 
-    /** Takes a row, which is used again afterwards. */
-    void accept(Row row) throws EngineException, IOException;
+    /** Takes rows, which are used again afterwards. They may be moved. */
+    void accept(Rows rows) throws EngineException, IOException;
 
     /** Says that no more rows of the chunk follow. */
     default void endChunk() throws EngineException, IOException {}

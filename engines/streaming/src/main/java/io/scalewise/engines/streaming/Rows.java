@@ -16,9 +16,19 @@ final class Rows {
     final Row row;
 
     final int[] starts = new int[MOST];
+
+    /** Where in its chunk each record begins that was just read. */
+    final int[] positions = new int[MOST];
+
     int count;
 
     Rows(Row row) {
         this.row = row;
+    }
+
+    /** Moves a row to a place before it, where none stands that is wanted. */
+    void move(int from, int to) {
+        starts[to] = starts[from];
+        positions[to] = positions[from];
     }
 }

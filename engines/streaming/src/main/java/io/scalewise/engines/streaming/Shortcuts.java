@@ -36,7 +36,6 @@ final class Shortcuts {
     private final long[] keys;
     private final long[] hashes = new long[Rows.MOST];
     private final int[] met = new int[Rows.MOST];
-    private final long[] firsts = new long[Rows.MOST];
 
     /** Keys, each with its target behind, as they were met. */
     private long[] entries;
@@ -85,21 +84,24 @@ final class Shortcuts {
     /** Looks where the rows' keys lead to. */
     void find(Rows rows, long[] targets) {
         readKeys(rows);
-        int mask = table.length - 1;
+        int count = rows.count;
+        int[] slots = table;
+        int mask = slots.length - 1;
+        for (int i = 0; i < count; i++) {
+            met[i] = slots[(int) (hashes[i] >>> Integer.SIZE) & mask];
+        }
+        // the targets alone, so that the processor waits for the memory of many keys at once
+        long[] known = entries;
         int size = width + 1;
-        for (int i = 0; i < rows.count; i++) {
-            met[i] = table[(int) (hashes[i] >>> Integer.SIZE) & mask];
-        }
-        // the first parts alone, so that the processor waits for the memory of many keys at once
-        for (int i = 0; i < rows.count; i++) {
-            firsts[i] = met[i] == 0 ? 0 : entries[(met[i] - 1) * size];
-        }
-        for (int i = 0; i < rows.count; i++) {
+        for (int i = 0; i < count; i++) {
             int entry = met[i];
-            if (entry != 0 && (firsts[i] != keys[i * width] || !isKey(entry, i))) {
-                entry = table[index(i)];
+            targets[i] = entry == 0 ? NONE : known[entry * size - 1];
+        }
+        for (int i = 0; i < count; i++) {
+            if (met[i] != 0 && !isKey(met[i], i)) {
+                int entry = slots[index(i)];
+                targets[i] = entry == 0 ? NONE : known[entry * size - 1];
             }
-            targets[i] = entry == 0 ? NONE : entries[entry * size - 1];
         }
     }
 
@@ -129,15 +131,23 @@ final class Shortcuts {
         }
         for (int number = 0; number < values.length; number++) {
             values[number].of(rows, part);
-            for (int i = 0, at = number; i < rows.count; i++, at += width) {
-                long value = part.values[i];
-                if (part.isMissing(i)) {
-                    value = 0;
-                    keys[i * width + values.length] |= 1L << number;
-                }
-                keys[at] = value;
-                hashes[i] = Hash.of(hashes[i], value);
+            readPart(number, rows.count);
+        }
+    }
+
+    private void readPart(int number, int count) {
+        long[] slots = part.values;
+        long[] into = keys;
+        long[] hashed = hashes;
+        int step = width;
+        for (int i = 0, at = number; i < count; i++, at += step) {
+            long value = slots[i];
+            if (part.isMissing(i)) {
+                value = 0;
+                into[i * step + step - 1] |= 1L << number;
             }
+            into[at] = value;
+            hashed[i] = Hash.of(hashed[i], value);
         }
     }
 
@@ -165,8 +175,10 @@ final class Shortcuts {
     private boolean isKey(int entry, int row) {
         int mine = row * width;
         int its = (entry - 1) * (width + 1);
+        long[] met = entries;
+        long[] sought = keys;
         for (int i = 0; i < width; i++) {
-            if (entries[its + i] != keys[mine + i]) {
+            if (met[its + i] != sought[mine + i]) {
                 return false;
             }
         }

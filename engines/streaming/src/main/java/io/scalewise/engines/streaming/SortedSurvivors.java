@@ -223,21 +223,28 @@ final class SortedSurvivors implements GrainStep {
         }
 
         @Override
-        public void accept(Row row) throws EngineException, IOException {
+        public void accept(Rows rows) throws EngineException, IOException {
+            for (int i = 0; i < rows.count; i++) {
+                rows.row.start = rows.starts[i];
+                accept(rows.row, rows.positions[i]);
+            }
+        }
+
+        private void accept(Row row, int itsPosition) throws EngineException, IOException {
             if (batch.count() == 0) {
-                add(row);
+                add(row, itsPosition);
                 return;
             }
             Row last = batch.last();
             int comparison = form.compareKeys(row, last);
             if (comparison < 0) {
-                throw outOfOrder(row, place(row.position), last);
+                throw outOfOrder(row, place(itsPosition), last);
             }
             if (comparison == 0) {
                 discarded++;
                 if (form.survives(row, last)) {
                     batch.removeLast();
-                    add(row);
+                    add(row, itsPosition);
                 }
                 return;
             }
@@ -257,12 +264,12 @@ final class SortedSurvivors implements GrainStep {
             if (batch.isFull()) {
                 makeRoom();
             }
-            add(row);
+            add(row, itsPosition);
         }
 
-        private void add(Row row) {
+        private void add(Row row, int itsPosition) {
             batch.add(row);
-            position = row.position;
+            position = itsPosition;
         }
 
         private void makeRoom() throws EngineException, IOException {

@@ -3,8 +3,8 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Expression;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Type;
+import io.scalewise.engines.streaming.Inputs.Input;
 import io.scalewise.engines.streaming.Values.DoubleValue;
-import io.scalewise.engines.streaming.Values.LongValue;
 import io.scalewise.engines.streaming.Values.WideValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,14 +21,14 @@ final class Sums {
 
     private Sums() {}
 
-    static Accumulator compile(Measure measure, Expression input, boolean narrow) {
+    static Accumulator compile(Measure measure, Expression input, boolean narrow, Inputs inputs) {
         boolean average = measure.aggregate() == Measure.Aggregate.AVG;
         if (input.type().kind() == Type.Kind.DOUBLE) {
             return new OfDoubles(Compiler.doubles(input), average);
         }
         int scale = input.type().scale();
         return narrow
-                ? new OfLongs(Compiler.longs(input), new Vector(), scale, average)
+                ? new OfLongs(inputs.longs(input), scale, average)
                 : new OfWides(Compiler.wides(input), new Vector(), scale, average);
     }
 
@@ -98,26 +98,28 @@ final class Sums {
     }
 
     private static final class OfLongs extends Exact {
-        private final LongValue value;
-        private final Vector numbers;
+        private final Input input;
 
-        OfLongs(LongValue value, Vector numbers, int scale, boolean average) {
+        OfLongs(Input input, int scale, boolean average) {
             super(scale, average);
-            this.value = value;
-            this.numbers = numbers;
+            this.input = input;
         }
 
         @Override
         Accumulator another() {
-            return new OfLongs(value, numbers, scale, average);
+            return new OfLongs(input, scale, average);
         }
 
         @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
-            value.of(rows, numbers);
-            for (int i = 0; i < rows.count; i++) {
+            Vector numbers = input.of(rows);
+            long[] values = numbers.values;
+            long[][] states = targets.states;
+            int[] starts = targets.starts;
+            int count = rows.count;
+            for (int i = 0; i < count; i++) {
                 if (!numbers.isMissing(i)) {
-                    add(targets.states[i], targets.starts[i] + offset, numbers.values[i]);
+                    add(states[i], starts[i] + offset, values[i]);
                 }
             }
         }
@@ -151,11 +153,16 @@ final class Sums {
         @Override
         void add(Rows rows, Targets targets, int measure, int offset) {
             value.of(rows, numbers);
-            for (int i = 0; i < rows.count; i++) {
+            long[] values = numbers.values;
+            long[] highs = numbers.highs;
+            long[][] states = targets.states;
+            int[] starts = targets.starts;
+            int count = rows.count;
+            for (int i = 0; i < count; i++) {
                 if (!numbers.isMissing(i)) {
-                    long[] state = targets.states[i];
-                    int at = targets.starts[i] + offset;
-                    add(state, at, numbers.highs[i], numbers.values[i]);
+                    long[] state = states[i];
+                    int at = starts[i] + offset;
+                    add(state, at, highs[i], values[i]);
                     state[at + 2]++;
                 }
             }

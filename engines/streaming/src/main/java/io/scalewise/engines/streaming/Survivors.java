@@ -148,13 +148,17 @@ final class Survivors implements GrainStep {
         }
 
         @Override
-        public void accept(Row row) throws IOException {
-            long hash = form.hash(row);
-            int number = (int) hash & (PARTITIONS - 1);
-            Batch batch = batches[number];
-            batch.add(hash, row);
-            if (batch.rows.isFull()) {
-                insert(number, batch);
+        public void accept(Rows rows) throws IOException {
+            Row row = rows.row;
+            for (int i = 0; i < rows.count; i++) {
+                row.start = rows.starts[i];
+                long hash = form.hash(row);
+                int number = (int) hash & (PARTITIONS - 1);
+                Batch batch = batches[number];
+                batch.add(hash, row);
+                if (batch.rows.isFull()) {
+                    insert(number, batch);
+                }
             }
         }
 

@@ -31,11 +31,15 @@ final class Targets {
 
     /** Finds the states of the groups of {@code count} rows. */
     void findStates(int count) {
+        long[] targets = groups;
+        long[][] itsStates = states;
+        int[] itsStarts = starts;
         for (int i = 0; i < count; i++) {
-            Groups groupsOfPartition = partitions[(int) (groups[i] >>> Integer.SIZE)];
-            int group = (int) groups[i] - 1;
-            states[i] = groupsOfPartition.state(group);
-            starts[i] = groupsOfPartition.start(group);
+            long target = targets[i];
+            Groups groupsOfPartition = partitions[(int) (target >>> Integer.SIZE)];
+            int group = (int) target - 1;
+            itsStates[i] = groupsOfPartition.state(group);
+            itsStarts[i] = groupsOfPartition.start(group);
         }
     }
 }

@@ -24,6 +24,11 @@ final class Worker implements Closeable {
     private final Reasons reasons;
     private final Rejects rejects;
     private final RowSink sink;
+    private final int width;
+
+    /** Rows that were read, until there are as many as are worked on together; and the one being read. */
+    private final Rows rows;
+
     private final Row row;
 
     Worker(
@@ -49,7 +54,10 @@ final class Worker implements Closeable {
         this.reasons = reasons;
         this.rejects = rejects;
         this.sink = sink;
-        row = new Row(contract.source().columns().size());
+        int columns = contract.source().columns().size();
+        width = Row.width(columns);
+        row = new Row(columns, Rows.MOST);
+        rows = new Rows(row);
     }
 
     Rejects rejects() {
@@ -67,54 +75,74 @@ final class Worker implements Closeable {
 
     /** Processes the chunk that was read; returns how many records it had. */
     long process() throws IOException, EngineException {
-        row.pages = texts.pages();
         LineParser parser = parsers[reader.file()];
         byte[] buffer = reader.buffer();
         int limit = reader.limit();
         long records = 0;
         sink.begin(reader);
+        beginRows(buffer);
         for (int start = reader.first(); start <= limit; start++) {
             if (LineReader.isLineEnd(buffer[start])) {
                 continue;
             }
             records++;
-            row.position = start;
+            row.start = rows.count * width;
             int end = parser.parse(buffer, start, row);
             if (end == LineParser.CAREFUL) {
                 end = processCarefully(buffer, start, reader.file());
             } else {
-                checkAndPass();
+                add(start);
             }
             if (end - start > LineReader.MAX_LINE_BYTES) {
                 throw LineChunkReader.tooLong(files.get(reader.file()).path(), reader.fileOffset(start));
             }
             start = end;
         }
+        passOn(buffer);
         sink.endChunk();
         return records;
     }
 
+    /** Adds the row that was read. */
+    private void add(int position) throws IOException, EngineException {
+        rows.starts[rows.count] = row.start;
+        rows.positions[rows.count++] = position;
+        if (rows.count == Rows.MOST) {
+            passOn(reader.buffer());
+        }
+    }
+
+    private void beginRows(byte[] buffer) {
+        rows.count = 0;
+        row.bytes = buffer;
+        row.pages = texts.pages();
+        row.hasOwnTexts = false;
+    }
+
+    /** Checks rows and passes them on; what follows has its strings in {@code buffer}. */
+    private void passOn(byte[] buffer) throws IOException, EngineException {
+        rules.check(rows, reasons, rejects);
+        sink.accept(rows);
+        beginRows(buffer);
+    }
+
+    /** Reads a line whose strings are not where those of others are. */
     private int processCarefully(byte[] buffer, int start, int file) throws IOException, EngineException {
+        passOn(buffer);
+        row.start = 0;
         int end = start;
         while (!LineReader.isLineEnd(buffer[end])) {
             end++;
         }
         int reason = careful.parse(buffer, start, end, columnsOfFile.get(file), row);
         if (reason == CarefulParser.ACCEPTED) {
-            checkAndPass();
+            add(start);
+            passOn(buffer);
         } else {
             rejects.add(reason, careful.record());
+            beginRows(buffer);
         }
         return end;
-    }
-
-    private void checkAndPass() throws IOException, EngineException {
-        int rule = rules.firstBroken(row);
-        if (rule == Rules.ACCEPTED) {
-            sink.accept(row);
-        } else {
-            rejects.add(reasons.rule(rule), row);
-        }
     }
 
     @Override

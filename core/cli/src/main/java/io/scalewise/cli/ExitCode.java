@@ -15,6 +15,9 @@ final class ExitCode {
     /** The engine failed, overflowed, ran out of something or refused; or the machine is not ready. */
     static final int ENGINE = 5;
 
+    /** {@code compare --fail-on} found what it was told to fail on. */
+    static final int REGRESSION = 6;
+
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

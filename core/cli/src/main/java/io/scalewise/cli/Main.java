@@ -32,6 +32,7 @@ public final class Main implements Runnable {
             ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             DiagnoseCommand.class,
             GenerateCommand.class,

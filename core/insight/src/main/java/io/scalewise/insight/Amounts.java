@@ -9,6 +9,7 @@ public final class Amounts {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double BYTES_PER_GIGABYTE = 1e9;
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private static final String[] ROW_UNITS = {"k", "m", "b"};
@@ -43,7 +44,11 @@ public final class Amounts {
 
     /** An amount of its quantity's unit. */
     public static String of(Quantity quantity, long amount) {
-        return quantity.unit() == Quantity.Unit.BYTES ? bytes(amount) : time(amount);
+        return switch (quantity.unit()) {
+            case TIME -> time(amount);
+            case BYTES -> bytes(amount);
+            case BYTE_SECONDS -> threeDigits(amount / BYTES_PER_GIGABYTE) + " GB s";
+        };
     }
 
     /** From the least to the most, with the unit once where both have it: {@code 410–430 ms}. */

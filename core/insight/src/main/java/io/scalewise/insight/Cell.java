@@ -165,7 +165,7 @@ public final class Cell {
     }
 
     /** What each measured round says of a quantity; those are left out that don't know. */
-    Map<Integer, Long> amounts(Quantity quantity) {
+    public Map<Integer, Long> amounts(Quantity quantity) {
         return Objects.requireNonNull(amounts.get(quantity));
     }
 

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * What may be claimed in a report, decided once over all pairs that it can compare: at each size every two arms that compete,
- * by time, processor time and memory, and each arm's time in one format and another. Which of them a page mentions follows
+ * by time, processor time, memory and both, and each arm's time in one format and another. Which of them a page mentions follows
  * from the figures, so that all of them count.
  */
 final class Claims {
 
-    private static final List<Quantity> COMPARED = List.of(Quantity.TOTAL, Quantity.CPU, Quantity.PEAK_MEMORY);
+    private static final List<Quantity> COMPARED =
+            List.of(Quantity.TOTAL, Quantity.CPU, Quantity.PEAK_MEMORY, Quantity.MEMORY_TIME);
 
     private final double greatestChance;
     /** Logarithms of the noise floors of sizes that have any. */

@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
  *
  * @param fastest by total time
  * @param cheapest by processor time, among those that could be measured whole
+ * @param cheapestInMemory by memory held over time, among those that could be measured whole
  * @param leanest by peak memory, among those that could be measured whole
  * @param onlySurvivor the engine that got through where every other one tried ended badly
  */
 public record Frontier(
-        Optional<Lead> fastest, Optional<Lead> cheapest, Optional<Lead> leanest, Optional<String> onlySurvivor) {
+        Optional<Lead> fastest,
+        Optional<Lead> cheapest,
+        Optional<Lead> cheapestInMemory,
+        Optional<Lead> leanest,
+        Optional<String> onlySurvivor) {
 
     static Frontier of(List<Cell> cells, Claims claims) {
         List<Cell> contenders = cells.stream().filter(Cell::competes).toList();
@@ -23,6 +28,7 @@ public record Frontier(
         return new Frontier(
                 Lead.of(Quantity.TOTAL, contenders, claims),
                 Lead.of(Quantity.CPU, measuredWhole, claims),
+                Lead.of(Quantity.MEMORY_TIME, measuredWhole, claims),
                 Lead.of(Quantity.PEAK_MEMORY, measuredWhole, claims),
                 onlySurvivor(cells));
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * isn't there, however the pairs depend on each other. Where most pairs differ beyond doubt, the others are held against
  * little more than their own number.
  */
-final class Holm {
+public final class Holm {
 
     /** How many reports may claim something false. */
     static final double LEVEL = 1 - Interval.CONFIDENCE;
@@ -20,7 +20,7 @@ final class Holm {
      *
      * @param chances of all pairs that are compared, see {@link PairedRatio#chance}
      */
-    static double greatestChance(double... chances) {
+    public static double greatestChance(double... chances) {
         double[] sorted = chances.clone();
         Arrays.sort(sorted);
         double greatest = 0;

@@ -5,7 +5,6 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Comparison.Finding;
 import io.scalewise.insight.Lesson.Topic;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a sweep shows across its sizes and formats: each topic once, by its strongest evidence. A topic for which there
@@ -34,46 +32,20 @@ final class Lessons {
     private static final int LEAST_STARTS = 3;
 
     private final List<SizeSummary> sizes;
+    private final List<Series> series;
     private final Claims claims;
 
-    private Lessons(List<SizeSummary> sizes, Claims claims) {
+    private Lessons(List<SizeSummary> sizes, List<Series> series, Claims claims) {
         this.sizes = sizes;
+        this.series = series;
         this.claims = claims;
     }
 
-    static List<Lesson> of(List<SizeSummary> sizes, Claims claims) {
-        Lessons lessons = new Lessons(sizes, claims);
+    static List<Lesson> of(List<SizeSummary> sizes, List<Series> series, Claims claims) {
+        Lessons lessons = new Lessons(sizes, series, claims);
         return Stream.of(lessons.size(), lessons.memory(), lessons.format(), lessons.tuning(), lessons.startUp())
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** What sizes that are compared with each other have in common: all but their rows. */
-    private record Series(
-            String contract,
-            @Nullable String workload,
-            String format,
-            Map<String, String> knobs,
-            @Nullable Long seed,
-            long memoryBytes) {
-
-        static Series of(Size size) {
-            return new Series(
-                    size.contract(),
-                    size.workload(),
-                    size.format(),
-                    size.generatorKnobs(),
-                    size.generatorSeed(),
-                    size.memoryBytes());
-        }
-    }
-
-    /** Sizes of known rows that differ in them alone, from small to large. */
-    private Collection<List<SizeSummary>> series() {
-        return sizes.stream()
-                .filter(size -> size.size().rows() != null)
-                .collect(Collectors.groupingBy(size -> Series.of(size.size()), LinkedHashMap::new, Collectors.toList()))
-                .values();
     }
 
     /** One arm clearly faster at a small size, the other at a larger one. */
@@ -96,8 +68,8 @@ final class Lessons {
 
     private Optional<Lesson> size() {
         List<Crossing> crossings = new ArrayList<>();
-        for (List<SizeSummary> sizesOfASeries : series()) {
-            List<Clear> series = sizesOfASeries.stream().map(this::clear).toList();
+        for (Series along : series) {
+            List<Clear> series = along.sizes().stream().map(this::clear).toList();
             for (int small = 0; small < series.size(); small++) {
                 for (int large = small + 1; large < series.size(); large++) {
                     crossings(series.get(small), series.get(large), crossings);
@@ -297,8 +269,8 @@ final class Lessons {
 
     private Optional<Lesson> tuning() {
         List<String> clauses = new ArrayList<>();
-        Optional<List<SizeSummary>> longest = series().stream()
-                .map(series -> series.stream()
+        Optional<List<SizeSummary>> longest = series.stream()
+                .map(along -> along.sizes().stream()
                         .filter(size -> ranked(size, PLAIN).isPresent()
                                 && ranked(size, TUNED).isPresent())
                         .toList())

@@ -24,14 +24,19 @@ public enum Quantity {
     /** Processor time of the whole process tree. */
     CPU(Unit.TIME),
     /** The most memory that the process tree held, page cache left out. */
-    PEAK_MEMORY(Unit.BYTES);
+    PEAK_MEMORY(Unit.BYTES),
+    /** The peak held for the total time: what one pays for where memory is rented. */
+    MEMORY_TIME(Unit.BYTE_SECONDS);
 
     /** What an amount is counted in. */
     public enum Unit {
         /** Nanoseconds. */
         TIME,
-        BYTES
+        BYTES,
+        BYTE_SECONDS
     }
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Unit unit;
 
@@ -49,6 +54,7 @@ public enum Quantity {
                 switch (this) {
                     case CPU -> processorNanos(run.cpu());
                     case PEAK_MEMORY -> peakBytes(run.memory());
+                    case MEMORY_TIME -> byteSeconds(run);
                     case TOTAL, START_UP, START, PREPARE, RUN, WARM_RUN, CLOSE -> phaseNanos(run.phases());
                 };
         return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
@@ -66,7 +72,7 @@ public enum Quantity {
             case RUN -> phases.runNanos();
             case WARM_RUN -> last(phases.warmRunNanos());
             case CLOSE -> phases.closeNanos();
-            case CPU, PEAK_MEMORY -> null;
+            case CPU, PEAK_MEMORY, MEMORY_TIME -> null;
         };
     }
 
@@ -80,6 +86,14 @@ public enum Quantity {
 
     private static @Nullable Long peakBytes(@Nullable Memory memory) {
         return memory == null ? null : memory.peakTreeBytes();
+    }
+
+    private static @Nullable Long byteSeconds(RunRecord run) {
+        Long bytes = peakBytes(run.memory());
+        Phases phases = run.phases();
+        return bytes == null || phases == null
+                ? null
+                : Long.valueOf(Math.round((double) bytes * phases.totalNanos() / NANOS_PER_SECOND));
     }
 
     private static @Nullable Long sum(@Nullable Long first, @Nullable Long second) {

@@ -12,12 +12,16 @@ final class SizeLabels {
     private static final int DIGEST_LETTERS = 8;
 
     private final List<Function<Size, String>> parts = new ArrayList<>();
+    /** Those that sizes of a series have in common. */
+    private final List<Function<Size, String>> partsOfSeries = new ArrayList<>();
+
     private final boolean limitVaries;
 
     SizeLabels(Collection<Size> sizes) {
         addWhereVaried(sizes, Size::question);
         parts.add(SizeLabels::rows);
         parts.add(Size::format);
+        partsOfSeries.add(Size::format);
         addWhereVaried(sizes, SizeLabels::knobs);
         addWhereVaried(sizes, size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed());
         if (sizes.stream()
@@ -31,11 +35,24 @@ final class SizeLabels {
     }
 
     String of(Size size) {
-        return limitVaries ? dataOf(size) + ", " + Amounts.bytes(size.memoryBytes()) + " memory" : dataOf(size);
+        return withLimit(size, dataOf(size));
+    }
+
+    /** What the sizes of a series have in common. */
+    String ofSeries(Size size) {
+        return withLimit(size, joined(partsOfSeries, size));
+    }
+
+    private String withLimit(Size size, String label) {
+        return limitVaries ? label + ", " + Amounts.bytes(size.memoryBytes()) + " memory" : label;
     }
 
     /** Without the memory limit. */
     String dataOf(Size size) {
+        return joined(parts, size);
+    }
+
+    private static String joined(List<Function<Size, String>> parts, Size size) {
         return parts.stream()
                 .map(part -> part.apply(size))
                 .filter(part -> !part.isEmpty())
@@ -45,6 +62,7 @@ final class SizeLabels {
     private void addWhereVaried(Collection<Size> sizes, Function<Size, String> part) {
         if (sizes.stream().map(part).distinct().count() > 1) {
             parts.add(part);
+            partsOfSeries.add(part);
         }
     }
 

@@ -24,6 +24,11 @@ public record SizeSummary(
         Frontier frontier,
         String sentence) {
 
+    /** Where the fastest engine's lead over the next one comes from; empty where there is no next one. */
+    public Optional<Decomposition> decomposition() {
+        return Decomposition.of(this);
+    }
+
     /** All cells, twins too: what was run here. */
     public List<Cell> cellsAndTwins() {
         return Stream.concat(cells.stream(), twins.stream().map(TwinPair::twin)).toList();

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param runs each once, in the order of the records
  * @param sizes from small to large
+ * @param scalings how engines scale, a series of sizes each
  * @param lessons what it shows across its sizes and formats; empty where it shows nothing that its rounds carry
  * @param failures what ended without a result, size by size
  * @param warnings what its figures may have suffered from
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 public record Summary(
         List<RunRecord> runs,
         List<SizeSummary> sizes,
+        List<Scaling> scalings,
         List<Lesson> lessons,
         List<Failure> failures,
         List<Warning> warnings,
@@ -40,6 +42,7 @@ public record Summary(
     public Summary {
         runs = List.copyOf(runs);
         sizes = List.copyOf(sizes);
+        scalings = List.copyOf(scalings);
         lessons = List.copyOf(lessons);
         failures = List.copyOf(failures);
         warnings = List.copyOf(warnings);
@@ -60,7 +63,15 @@ public record Summary(
         List<SizeSummary> sizes = cells.entrySet().stream()
                 .map(size -> SizeSummary.of(size.getKey(), labels, size.getValue(), claims))
                 .toList();
-        return new Summary(runs, sizes, Lessons.of(sizes, claims), failures(sizes), Warnings.of(runs, sizes), effort);
+        List<Series> series = Series.of(sizes, labels);
+        return new Summary(
+                runs,
+                sizes,
+                series.stream().map(along -> Scaling.of(along, claims)).toList(),
+                Lessons.of(sizes, series, claims),
+                failures(sizes),
+                Warnings.of(runs, sizes),
+                effort);
     }
 
     /** Runs whose answer was wrong, by the label of their size. */

@@ -5,6 +5,9 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Arm;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Comparison;
+import io.scalewise.insight.Comparison.Finding;
+import io.scalewise.insight.Lead;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
 import io.scalewise.insight.SizeSummary;
@@ -15,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,14 +61,21 @@ final class ChartData {
 
     private final EngineMarks marks;
     private final List<Panel> panels;
+    private final WhatIfData whatIf;
 
     ChartData(Summary summary, EngineMarks marks) {
         this.marks = marks;
+        this.whatIf = new WhatIfData(summary, marks);
         this.panels = panels(summary.sizes());
     }
 
     List<Panel> panels() {
         return panels;
+    }
+
+    /** Whether there are curves to ask what would be at other sizes. */
+    boolean hasCurves() {
+        return !whatIf.scalings().isEmpty();
     }
 
     private static List<Panel> panels(List<SizeSummary> sizes) {
@@ -115,12 +127,49 @@ final class ChartData {
         }
         ArrayNode all = root.putArray("panels");
         panels.forEach(panel -> panel(all.addObject(), panel));
+        whatIf.write(root.putArray("whatIf"));
+        ArrayNode questions = root.putArray("questions");
+        panels.forEach(panel -> question(panel).ifPresent(size -> question(questions.addObject(), size)));
         return JSON.writeValueAsString(root)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
+    }
+
+    /** The largest size of a panel at which somebody is the fastest of several: what a reader may guess. */
+    private static Optional<SizeSummary> question(Panel panel) {
+        return panel.sizes().stream()
+                .filter(size -> size.frontier().fastest().isPresent()
+                        && size.cells().stream().map(Cell::engine).distinct().count() > 1)
+                .reduce((smaller, larger) -> larger);
+    }
+
+    private static void question(ObjectNode json, SizeSummary size) {
+        Lead lead = size.frontier().fastest().orElseThrow();
+        List<String> through = size.cells().stream()
+                .filter(Cell::competes)
+                .map(Cell::engine)
+                .distinct()
+                .toList();
+        List<String> engines =
+                size.cells().stream().map(Cell::engine).distinct().sorted().toList();
+        json.put("label", size.label());
+        json.put("memory", size.size().memoryBytes());
+        json.put("bytes", size.bytes());
+        json.put("nanos", lead.spread().median());
+        ArrayNode all = json.putArray("engines");
+        engines.forEach(engine -> all.add(OneLine.of(engine)));
+        ArrayNode best = json.putArray("best");
+        Stream.concat(
+                        Stream.of(lead.first()),
+                        lead.found(Finding.WITHIN_NOISE).stream().map(Comparison::other))
+                .map(Cell::engine)
+                .distinct()
+                .forEach(engine -> best.add(OneLine.of(engine)));
+        ArrayNode lost = json.putArray("lost");
+        engines.stream().filter(engine -> !through.contains(engine)).forEach(engine -> lost.add(OneLine.of(engine)));
     }
 
     private void panel(ObjectNode json, Panel panel) {

@@ -16,13 +16,11 @@ import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
+import io.scalewise.insight.Scaling;
+import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
-import io.scalewise.report.ReportTable.Column;
-import io.scalewise.report.ReportTable.Kind;
-import io.scalewise.report.ReportTable.Row;
-import io.scalewise.report.ReportTable.Tone;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +42,7 @@ final class HtmlReport {
     private final EngineMarks marks;
     private final ChartData charts;
     private final Html page = new Html();
+    private final PageTables written;
 
     HtmlReport(Summary summary, SweepInfo info) {
         this.summary = summary;
@@ -51,21 +50,29 @@ final class HtmlReport {
         this.tables = new ReportTables(summary, info);
         this.marks = new EngineMarks(summary);
         this.charts = new ChartData(summary, marks);
+        this.written = new PageTables(page, marks::markup);
     }
 
     String text() {
-        head();
+        PageParts.head(page, name(), PageParts.policy());
         page.open("body").newLine();
         page.markup("<a class=\"skip\" href=\"#use\">To the answer</a>\n");
         page.open("header");
         title();
         page.close("header").newLine();
         page.open("main").newLine();
+        page.open("div", "class=\"predict\"").close("div").newLine();
         warnings();
         sentences();
+        scaling();
+        whatIf();
         lessons();
         charts();
         frontier();
+        section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
+        section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
+        section("cost", tables.costs(), MarkdownReport.COST);
+        section("backtests", tables.backtests(), MarkdownReport.BACKTESTS);
         figures();
         failures();
         section("rows", tables.accounts(), MarkdownReport.ACCOUNTS);
@@ -77,17 +84,6 @@ final class HtmlReport {
         foot();
         page.close("body").newLine().close("html").newLine();
         return page.toString();
-    }
-
-    private void head() {
-        page.markup("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"" + PageParts.policy() + "\">\n");
-        page.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.markup("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        page.element("title", name() + " · Scalewise").newLine();
-        page.markup("<link rel=\"icon\" href=\"data:,\">\n");
-        page.open("style").markup(PageParts.STYLE).close("style").newLine();
-        page.close("head").newLine();
     }
 
     private String name() {
@@ -275,6 +271,35 @@ final class HtmlReport {
         page.close("section").newLine();
     }
 
+    private void scaling() {
+        List<Scaling> telling = summary.scalings().stream()
+                .filter(scaling -> !ScalingSentences.of(scaling).isEmpty())
+                .toList();
+        if (telling.isEmpty()) {
+            return;
+        }
+        heading("scaling", MarkdownReport.SCALING);
+        for (Scaling scaling : telling) {
+            page.element("h3", scaling.series().label());
+            page.open("ul");
+            ScalingSentences.of(scaling).forEach(sentence -> page.element("li", sentence));
+            page.close("ul").newLine();
+        }
+        page.close("section").newLine();
+    }
+
+    /** The script fills it; without one the section on sizes and the tables say what there is to say. */
+    private void whatIf() {
+        if (!charts.hasCurves()) {
+            return;
+        }
+        heading("what-if", "What if?");
+        page.element("p", MarkdownReport.WHAT_IF);
+        page.markup("<noscript><p>The sliders need JavaScript.</p></noscript>\n");
+        page.open("div", "class=\"what-if\"").close("div").newLine();
+        page.close("section").newLine();
+    }
+
     private void lessons() {
         if (summary.lessons().isEmpty()) {
             return;
@@ -409,7 +434,7 @@ final class HtmlReport {
         for (SizeSummary size : summary.sizes()) {
             page.element("h3", size.label());
             page.element("p", "class=\"aside\"", MarkdownReport.circumstances(size));
-            table(tables.figures(size));
+            written.write(tables.figures(size));
             Figures.noise(size).ifPresent(noise -> page.element("p", "class=\"aside\"", noise));
             Figures.leftOut(info, size).ifPresent(left -> page.element("p", "class=\"aside\"", left));
         }
@@ -422,7 +447,7 @@ final class HtmlReport {
             return;
         }
         heading("failures", table.caption());
-        table(table);
+        written.write(table);
         summary.failures().forEach(this::log);
         page.close("section").newLine();
     }
@@ -480,7 +505,7 @@ final class HtmlReport {
         }
         page.open("details", "id=\"runs\"");
         page.element("summary", table.caption() + ": " + table.rows().size()).newLine();
-        table(table);
+        written.write(table);
         page.close("details").newLine();
     }
 
@@ -490,7 +515,7 @@ final class HtmlReport {
         }
         heading(id, table.caption());
         page.element("p", meaning).newLine();
-        table(table);
+        written.write(table);
         page.close("section").newLine();
     }
 
@@ -498,57 +523,6 @@ final class HtmlReport {
     private void heading(String id, String title) {
         page.open("section", "id=\"" + id + "\" aria-labelledby=\"" + id + "-title\"");
         page.element("h2", "id=\"" + id + "-title\"", title).newLine();
-    }
-
-    /** Wide tables scroll by themselves, also by key. */
-    private void table(ReportTable table) {
-        page.open("div", "class=\"scroll\" role=\"region\" tabindex=\"0\" " + attribute("aria-label", table.caption()));
-        page.open("table").element("caption", table.caption()).newLine();
-        page.open("thead").open("tr");
-        for (Column column : table.columns()) {
-            page.element("th", "scope=\"col\"" + aligned(column), column.title());
-        }
-        page.close("tr").close("thead").newLine().open("tbody").newLine();
-        int named = named(table.columns());
-        for (Row row : table.rows()) {
-            String tone = row.tone().name().toLowerCase(Locale.ROOT);
-            page.open("tr", row.tone() == Tone.PLAIN ? "" : "class=\"" + tone + "\"");
-            for (int i = 0; i < row.fields().size(); i++) {
-                field(table.columns().get(i), row, i, i == named);
-            }
-            page.close("tr").newLine();
-        }
-        page.close("tbody").close("table").close("div").newLine();
-    }
-
-    /** Which column names a row: the arm where it comes first, else the first. */
-    private static int named(List<Column> columns) {
-        return columns.get(0).kind() == Kind.ARM
-                ? 0
-                : columns.size() > 1 && columns.get(1).kind() == Kind.ARM ? 1 : 0;
-    }
-
-    private void field(Column column, Row row, int index, boolean names) {
-        String tag = names ? "th" : "td";
-        page.open(tag, (names ? "scope=\"row\"" : "") + aligned(column));
-        Optional<String> engine = column.kind() == Kind.ARM ? row.engine() : Optional.empty();
-        engine.ifPresent(known -> page.markup(marks.markup(known)));
-        String text = row.fields().get(index);
-        int range = column.kind() == Kind.FIGURE ? text.indexOf(" (") : -1;
-        if (range < 0) {
-            page.text(text).close(tag);
-        } else {
-            page.text(text.substring(0, range)).text(" ").element("small", text.substring(range + 1));
-            page.close(tag);
-        }
-    }
-
-    private static String aligned(Column column) {
-        return switch (column.kind()) {
-            case FIGURE -> " class=\"figure\"";
-            case ARM -> " class=\"arm\"";
-            case TEXT -> "";
-        };
     }
 
     private void foot() {

@@ -12,6 +12,8 @@ import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
 import io.scalewise.insight.MedianInterval;
 import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Scaling;
+import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
@@ -25,8 +27,38 @@ final class MarkdownReport {
 
     /** What the tables mean, on either page. */
     static final String FRONTIER =
-            "Fastest by total time, cheapest by processor time (CPU), leanest by peak memory. \"Not clear of\""
+            "Fastest by total time, cheapest by processor time (CPU) and by memory held over time (the peak in gigabytes"
+                    + " times the seconds), leanest by peak memory. \"Not clear of\""
                     + " names those whose difference from the best may be noise.";
+
+    /** What the section on sizes is called, on either page. */
+    static final String SCALING = "Where another engine becomes the right one";
+
+    static final String WHAT_IF =
+            "Other data, another machine, a deadline: what the curves through the measured sizes say. The smallest engine"
+                    + " that surely keeps within the limits is named: plain code before tuned code, an engine in the process"
+                    + " before a cluster. The memory that an engine was measured with is what it knows how to use; with more"
+                    + " it may do otherwise.";
+
+    static final String CROSSOVERS =
+            "A curve through an arm's sizes says what it takes whatever the size, and what a row takes. Where two curves"
+                    + " cross, another arm becomes the faster one. It is shown where at least 90 of 100 curves that the"
+                    + " rounds leave possible cross there, up to 4 times the largest size; or where one arm is clearly faster"
+                    + " at one size and the other at a larger one.";
+
+    static final String DECOMPOSITION =
+            "By how much longer the next engine that is clearly slower takes, in all and in each part; in brackets what both take. Medians, so"
+                    + " that parts need not add up. Negative where the fastest takes longer.";
+
+    static final String COST =
+            "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread"
+                    + " of plain code, and of tuned code. A bound says how many it would take at least, if the work of its run"
+                    + " phase could be shared without loss.";
+
+    static final String BACKTESTS =
+            "The largest size of each arm, predicted from its smaller ones alone: what such a prediction is worth here. An"
+                    + " engine whose memory was predicted to reach the limit may do otherwise there than its smaller sizes"
+                    + " show, and that is said instead.";
 
     static final String DISAGREEMENT =
             "Nobody knows the true answer, and engines gave several. Only one that at least two engines with parsers of"
@@ -71,8 +103,13 @@ final class MarkdownReport {
         disagreements();
         warnings();
         sentences();
+        scaling();
         lessons();
         frontier();
+        section(tables.crossovers(), CROSSOVERS);
+        section(tables.decompositions(), DECOMPOSITION);
+        section(tables.costs(), COST);
+        section(tables.backtests(), BACKTESTS);
         figures();
         failures();
         accounts();
@@ -151,6 +188,29 @@ final class MarkdownReport {
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
         line("");
         Figures.noiseFloor(summary).ifPresent(floor -> paragraph(escaped(floor)));
+    }
+
+    private void scaling() {
+        List<Scaling> telling = summary.scalings().stream()
+                .filter(scaling -> !ScalingSentences.of(scaling).isEmpty())
+                .toList();
+        if (telling.isEmpty()) {
+            return;
+        }
+        paragraph("## " + SCALING);
+        for (Scaling scaling : telling) {
+            ScalingSentences.of(scaling)
+                    .forEach(sentence -> line("- " + escaped(scaling.series().label() + ": " + sentence)));
+        }
+        line("");
+    }
+
+    private void section(ReportTable table, String meaning) {
+        if (!table.rows().isEmpty()) {
+            paragraph("## " + table.caption());
+            paragraph(meaning);
+            paragraph(MarkdownTable.text(table));
+        }
     }
 
     private void lessons() {

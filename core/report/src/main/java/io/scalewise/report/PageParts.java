@@ -32,6 +32,24 @@ final class PageParts {
                 + digest(STYLE) + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
+    /** The same for a page without charts. */
+    static String policyWithoutScript() {
+        return "default-src 'none'; style-src " + digest(STYLE)
+                + "; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    /** Begins a page, up to the end of its head. */
+    static void head(Html page, String title, String policy) {
+        page.markup("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n");
+        page.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.markup("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        page.element("title", title + " · Scalewise").newLine();
+        page.markup("<link rel=\"icon\" href=\"data:,\">\n");
+        page.open("style").markup(STYLE).close("style").newLine();
+        page.close("head").newLine();
+    }
+
     private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

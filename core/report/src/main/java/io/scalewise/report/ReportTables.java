@@ -9,7 +9,11 @@ import io.scalewise.engine.record.RunRecord.Accounts;
 import io.scalewise.engine.record.RunRecord.EngineInfo;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Backtest;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Cost;
+import io.scalewise.insight.Crossover;
+import io.scalewise.insight.Decomposition;
 import io.scalewise.insight.Disturbance;
 import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
@@ -17,6 +21,8 @@ import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Scaling;
+import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
@@ -46,7 +52,13 @@ final class ReportTables {
     ReportTable frontier() {
         return ReportTable.of(
                 "The best at each size",
-                List.of(text("Size"), text("Fastest"), text("Cheapest"), text("Leanest"), text("Only survivor")),
+                List.of(
+                        text("Size"),
+                        text("Fastest"),
+                        text("Cheapest"),
+                        text("Cheapest in GB s"),
+                        text("Leanest"),
+                        text("Only survivor")),
                 summary.sizes().stream()
                         .filter(size -> summary.sizes().stream()
                                 .anyMatch(any -> any.frontier().fastest().isPresent()))
@@ -59,8 +71,143 @@ final class ReportTables {
                 size.label(),
                 Figures.lead(frontier.fastest()),
                 Figures.lead(frontier.cheapest()),
+                Figures.lead(frontier.cheapestInMemory()),
                 Figures.lead(frontier.leanest()),
                 frontier.onlySurvivor().orElse(""));
+    }
+
+    /** Which arm overtakes which; without rows where none does. */
+    ReportTable crossovers() {
+        return ReportTable.of(
+                "Who overtakes whom",
+                List.of(
+                        text("Series"),
+                        text("Faster below"),
+                        text("Faster above"),
+                        figure("From"),
+                        figure("95 % interval"),
+                        text("Known by")),
+                summary.scalings().stream().flatMap(scaling -> scaling.crossovers().stream()
+                        .map(crossover -> crossover(scaling, crossover))));
+    }
+
+    private static Row crossover(Scaling scaling, Crossover crossover) {
+        return Row.of(
+                crossover.leading() ? Tone.BEST : Tone.PLAIN,
+                crossover.above().engine(),
+                scaling.series().label(),
+                crossover.below().name(),
+                crossover.above().name(),
+                crossover.rows().isPresent() ? ScalingSentences.place(crossover) : Figures.UNKNOWN,
+                ScalingSentences.interval(crossover),
+                crossover.rows().isEmpty()
+                        ? "rounds at two sizes"
+                        : crossover.extrapolated() ? "curves, beyond what was measured" : "curves");
+    }
+
+    /** With how many cores engines beat one thread; without rows where no one thread was measured. */
+    ReportTable costs() {
+        return ReportTable.of(
+                "Cores that beat one thread (COST)",
+                List.of(text("Size"), arm("Engine"), text("To beat one thread of"), text("It takes")),
+                summary.scalings().stream()
+                        .flatMap(scaling -> scaling.costs().stream())
+                        .map(cost -> Row.of(
+                                Tone.PLAIN,
+                                cost.engine(),
+                                cost.size().label(),
+                                cost.engine(),
+                                cost.yardstick(),
+                                words(cost))));
+    }
+
+    private static String words(Cost cost) {
+        return switch (cost.kind()) {
+            case MEASURED -> Amounts.count(cost.cores(), "thread") + ", measured";
+            case BOUND -> "at least " + Amounts.count(cost.cores(), "core") + ", a bound";
+            case UNBOUNDED -> "no number of cores: it takes longer to start";
+        };
+    }
+
+    /** Where the fastest engine's lead comes from; without rows where nothing is known of it. */
+    ReportTable decompositions() {
+        return ReportTable.of(
+                "Where the lead of the fastest comes from",
+                List.of(
+                        text("Size"),
+                        arm("Fastest"),
+                        text("Next engine"),
+                        figure("Lead"),
+                        figure("Starting up"),
+                        figure("Reading, computing, writing"),
+                        figure("Pauses for garbage"),
+                        figure("Ending")),
+                summary.sizes().stream()
+                        .flatMap(size -> size.decomposition().stream().map(parts -> decomposition(size, parts))));
+    }
+
+    private static Row decomposition(SizeSummary size, Decomposition lead) {
+        return Row.of(
+                Tone.PLAIN,
+                lead.better().engine(),
+                size.label(),
+                lead.better().arm().name(),
+                lead.other().arm().name(),
+                Amounts.time(median(lead.other()) - median(lead.better())),
+                difference(lead, Decomposition.What.START_UP),
+                difference(lead, Decomposition.What.RUN),
+                difference(lead, Decomposition.What.PAUSES),
+                difference(lead, Decomposition.What.ENDING));
+    }
+
+    private static long median(Cell cell) {
+        return cell.spread(Quantity.TOTAL).orElseThrow().median();
+    }
+
+    private static String difference(Decomposition lead, Decomposition.What what) {
+        return lead.parts().stream()
+                .filter(part -> part.what() == what)
+                .map(part -> (part.differenceNanos() < 0 ? "−" : "")
+                        + Amounts.time(Math.abs(part.differenceNanos())) + " (" + Amounts.time(part.betterNanos())
+                        + " to "
+                        + Amounts.time(part.otherNanos()) + ")")
+                .findFirst()
+                .orElse(Figures.UNKNOWN);
+    }
+
+    /** What curves through the smaller sizes said of the largest one; without rows where there were too few sizes. */
+    ReportTable backtests() {
+        return ReportTable.of(
+                "Predictions put to the test",
+                List.of(
+                        text("Series"),
+                        arm("Arm"),
+                        text("Of"),
+                        figure("Rows"),
+                        figure("Predicted"),
+                        figure("Measured"),
+                        figure("Off by"),
+                        text("")),
+                summary.scalings().stream()
+                        .flatMap(scaling -> scaling.backtests().stream().map(test -> backtest(scaling, test))));
+    }
+
+    private static Row backtest(Scaling scaling, Backtest test) {
+        return Row.of(
+                test.holds() || test.limitForeseen() ? Tone.PLAIN : Tone.FAILED,
+                test.arm().engine(),
+                scaling.series().label(),
+                test.arm().name(),
+                test.quantity() == Quantity.TOTAL ? "total time" : "peak memory",
+                Amounts.aboutRows(Math.round(test.forecast().rows())),
+                Amounts.of(test.quantity(), Math.round(test.forecast().amount())) + " ("
+                        + Amounts.of(test.quantity(), Math.round(test.forecast().low())) + "–"
+                        + Amounts.of(test.quantity(), Math.round(test.forecast().high())) + ")",
+                Amounts.of(test.quantity(), Math.round(test.measured())),
+                Amounts.share(test.error()),
+                test.limitForeseen()
+                        ? "the limit was foreseen"
+                        : test.holds() ? "within its interval" : "outside its interval");
     }
 
     /** What was measured of each arm at a size. */

@@ -59,6 +59,8 @@ final class SummaryJson {
         summary.disagreements().forEach(disagreement -> disagreement(disagreements.addObject(), disagreement));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode scalings = root.putArray("scalings");
+        summary.scalings().forEach(scaling -> ScalingJson.write(scalings.addObject(), scaling));
         ArrayNode lessons = root.putArray("lessons");
         for (Lesson lesson : summary.lessons()) {
             lessons.addObject()
@@ -142,6 +144,7 @@ final class SummaryJson {
         ObjectNode frontier = json.putObject("frontier");
         lead(frontier, "fastest", summary.frontier().fastest());
         lead(frontier, "cheapest", summary.frontier().cheapest());
+        lead(frontier, "cheapestInMemory", summary.frontier().cheapestInMemory());
         lead(frontier, "leanest", summary.frontier().leanest());
         frontier.put("onlySurvivor", summary.frontier().onlySurvivor().orElse(null));
         ArrayNode cells = json.putArray("cells");

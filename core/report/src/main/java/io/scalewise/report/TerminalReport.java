@@ -9,6 +9,8 @@ import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
 import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Scaling;
+import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
@@ -60,6 +62,7 @@ public final class TerminalReport {
         summary.sizes().forEach(this::table);
         summary.sizes().forEach(size -> wrapped("", size.sentence()));
         Figures.noiseFloor(summary).ifPresent(floor -> wrapped("", floor));
+        scaling(summary);
         lessons(summary.lessons());
         hints(summary);
         return text.toString();
@@ -82,6 +85,17 @@ public final class TerminalReport {
             answer.differences().forEach(difference -> line("", INDENT + INDENT + difference));
         });
         line("", "");
+    }
+
+    private void scaling(Summary summary) {
+        for (Scaling scaling : summary.scalings()) {
+            List<String> sentences = ScalingSentences.of(scaling);
+            if (!sentences.isEmpty()) {
+                line("", "");
+                line(BOLD, MarkdownReport.SCALING + ": " + scaling.series().label());
+                sentences.forEach(sentence -> wrapped("", sentence));
+            }
+        }
     }
 
     private void lessons(List<Lesson> lessons) {

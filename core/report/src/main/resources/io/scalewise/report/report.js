@@ -20,6 +20,11 @@
       const drawAll = () => charts.forEach((chart) => draw(chart, data));
       drawAll();
       redrawOnResize(charts, drawAll);
+      predictFirst(document.querySelector(".predict"), data.questions);
+      const panel = document.querySelector(".what-if");
+      if (panel) {
+        whatIf(panel, data.whatIf);
+      }
     }
     const runs = document.querySelector("#runs");
     if (runs) {
@@ -262,6 +267,338 @@
     [...sorted].reverse().forEach((label, i, from) => {
       label.y = Math.min(label.y, i === 0 ? most : from[i - 1].y - LABEL_GAP);
     });
+  }
+
+  // ---- Predict first: commit to a guess before the results open
+
+  function make(tag, text, attributes = {}) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) {
+      element.setAttribute(name, value);
+    }
+    return element;
+  }
+
+  function predictFirst(place, questions) {
+    if (questions.length === 0) {
+      return;
+    }
+    const begin = make("button", "Predict first", { type: "button", title: "Guess before you see the results" });
+    place.append(begin);
+    begin.addEventListener("click", () => {
+      document.body.classList.add("predicting");
+      place.replaceChildren(quiz(questions, (said) => {
+        document.body.classList.remove("predicting");
+        place.replaceChildren(...said, begin);
+        place.scrollIntoView();
+      }));
+      place.querySelector("input").focus();
+    });
+  }
+
+  function quiz(questions, done) {
+    const form = make("form", "");
+    form.append(make("h2", "Before you look"));
+    const guesses = questions.map((question, i) => {
+      const set = make("fieldset", "");
+      set.append(make("legend", `${question.label} (${bytes(question.bytes)}), ${bytes(question.memory)} of memory for each`));
+      const kind = (title, type, name) => {
+        const group = make("div", "", { role: type === "radio" ? "radiogroup" : "group", "aria-label": title });
+        group.append(make("p", title));
+        for (const engine of question.engines) {
+          const label = make("label", "");
+          const input = make("input", "", { type, name: `${name}${i}`, value: engine });
+          input.required = type === "radio";
+          label.append(input, ` ${engine}`);
+          group.append(label);
+        }
+        set.append(group);
+        return () => [...group.querySelectorAll("input:checked")].map((input) => input.value);
+      };
+      const fastest = kind("Which one is the fastest?", "radio", "fastest");
+      const lost = kind("Which ones don't get through?", "checkbox", "lost");
+      const takes = slider(set, {
+        title: "How long does the fastest take?", least: NANOS.s / 20, most: 2 * NANOS.h, start: 10 * NANOS.s, say: time,
+      }, () => {});
+      form.append(set);
+      return { question, fastest, lost, takes };
+    });
+    const why = make("textarea", "", { required: "", rows: 2 });
+    const reason = make("label", "Why?");
+    reason.append(why);
+    form.append(reason, make("button", "Open the results", { type: "submit" }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      done([make("h2", "What you said, and what was measured"), ...guesses.map(outcome), make("p", `Your reason: ${why.value}`)]);
+    });
+    return form;
+  }
+
+  function outcome({ question, fastest, lost, takes }) {
+    const [guess] = fastest();
+    const right = question.best.includes(guess);
+    const factor = Math.exp(Math.abs(Math.log(takes() / question.nanos)));
+    const missed = question.lost.filter((engine) => !lost().includes(engine));
+    const wronged = lost().filter((engine) => !question.lost.includes(engine));
+    const parts = [
+      `${question.label}: you said ${guess}, ` + (right ? "and so it is" : `it is ${question.best.join(" or ")}`),
+      `you said ${time(takes())}, it took ${time(question.nanos)}`
+        + (factor < 1.1 ? "" : `: ${+factor.toPrecision(2)} times off`),
+    ];
+    if (missed.length > 0) {
+      parts.push(`you didn't expect ${missed.join(", ")} to fail`);
+    }
+    if (wronged.length > 0) {
+      parts.push(`${wronged.join(", ")} got through all the same`);
+    }
+    return make("p", `${parts.join("; ")}.`);
+  }
+
+  // ---- What if
+
+  const STEPS = 400;
+
+  /** A slider over a logarithmic scale; `beyond` is what it says at its end, for no limit. */
+  function slider(parent, { title, least, most, start, say, beyond, whole }, changed) {
+    const label = document.createElement("label");
+    const name = document.createElement("span");
+    const output = document.createElement("output");
+    const input = document.createElement("input");
+    name.textContent = title;
+    input.type = "range";
+    input.min = 0;
+    input.max = whole ? most - least : STEPS;
+    const place = (amount) => whole ? amount - least : Math.round(STEPS * Math.log(amount / least) / Math.log(most / least));
+    // what it starts with lies between two steps
+    let moved = false;
+    const step = () => whole ? least + +input.value : least * (most / least) ** (input.value / STEPS);
+    const amount = () => moved ? step() : start;
+    const unlimited = () => beyond && +input.value === +input.max;
+    input.value = start === Infinity ? input.max : place(start);
+    label.append(name, input, output);
+    parent.append(label);
+    const value = () => unlimited() ? Infinity : amount();
+    const update = () => {
+      output.textContent = unlimited() ? beyond : say(amount());
+      input.setAttribute("aria-valuetext", output.textContent);
+    };
+    input.addEventListener("input", () => { moved = true; update(); changed(); });
+    update();
+    return value;
+  }
+
+  function rows(amount) {
+    const [unit, size] = amount >= 999.5e6 ? ["b", 1e9] : amount >= 999.5e3 ? ["m", 1e6] : amount >= 999.5 ? ["k", 1e3] : ["", 1];
+    return `${+(amount / size).toPrecision(3)}${unit}`;
+  }
+
+  function whatIf(panel, all) {
+    let series = all[0];
+    const controls = document.createElement("form");
+    const answer = document.createElement("p");
+    const chart = document.createElement("div");
+    const scroll = document.createElement("div");
+    answer.className = "answer";
+    answer.setAttribute("aria-live", "polite");
+    chart.className = "forecast";
+    scroll.className = "scroll";
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", "What each arm would take");
+    controls.addEventListener("submit", (event) => event.preventDefault());
+    panel.append(controls, answer, chart, scroll);
+    let values;
+    const changed = () => {
+      const wanted = { rows: values.rows(), memory: values.memory(), deadline: values.deadline(), cores: values.cores() };
+      const judged = series.arms.map((arm) => judge(series, arm, wanted));
+      answer.textContent = advice(series, judged, wanted);
+      drawForecasts(chart, series, judged, wanted);
+      tell(scroll, judged);
+    };
+    const start = () => {
+      controls.replaceChildren();
+      if (all.length > 1) {
+        chooser(controls, all, series, (chosen) => { series = chosen; start(); changed(); });
+      }
+      const threads = series.arms.map((arm) => arm.threads);
+      values = {
+        rows: slider(controls, {
+          title: "Rows", least: series.least, most: 10 * series.most, start: series.most,
+          say: (amount) => rows(amount) + (series.bytesPerRow ? ` (${bytes(amount * series.bytesPerRow)})` : ""),
+        }, () => changed()),
+        memory: slider(controls, {
+          title: "Memory", least: 2 ** 26, most: 2 ** 36, start: series.memory, say: bytes,
+        }, () => changed()),
+        deadline: slider(controls, {
+          title: "Deadline", least: NANOS.s / 10, most: 4 * NANOS.h, start: NANOS.min, say: time, beyond: "none",
+        }, () => changed()),
+        cores: d3.min(threads) === d3.max(threads) ? () => Infinity : slider(controls, {
+          title: "Cores", least: d3.min(threads), most: d3.max(threads), start: d3.max(threads), whole: true,
+          say: (amount) => `${amount}`,
+        }, () => changed()),
+      };
+    };
+    start();
+    changed();
+    let width = panel.clientWidth;
+    new ResizeObserver(() => {
+      if (panel.clientWidth !== width) {
+        width = panel.clientWidth;
+        changed();
+      }
+    }).observe(panel);
+  }
+
+  function chooser(controls, all, current, changed) {
+    const label = document.createElement("label");
+    const name = document.createElement("span");
+    const select = document.createElement("select");
+    name.textContent = "Data";
+    all.forEach((series, i) => {
+      const option = document.createElement("option");
+      option.value = i;
+      option.textContent = series.label;
+      option.selected = series === current;
+      select.append(option);
+    });
+    select.addEventListener("change", () => changed(all[+select.value]));
+    label.append(name, select);
+    controls.append(label);
+  }
+
+  /** What the curves say at a size: expected, least, most. Between two places a straight line on logarithmic axes. */
+  function at(series, forecasts, amount) {
+    if (!forecasts) {
+      return null;
+    }
+    const i = Math.min(series.at.length - 2, Math.max(0, d3.bisectRight(series.at, amount) - 1));
+    const [before, after] = [forecasts[i], forecasts[i + 1] || forecasts[i]];
+    if (!before) {
+      return null;
+    }
+    const share = Math.min(1, Math.max(0, Math.log(amount / series.at[i]) / Math.log(series.at[i + 1] / series.at[i])));
+    return before.map((value, k) => value * (after[k] / value) ** share);
+  }
+
+  function judge(series, arm, wanted) {
+    const taken = at(series, arm.time, wanted.rows);
+    const peak = at(series, arm.peak, wanted.rows);
+    const beyond = wanted.rows > arm.most * 1.001;
+    const reasons = [];
+    if (arm.threads > wanted.cores) {
+      reasons.push(`was measured with ${arm.threads} threads`);
+    }
+    if (!taken) {
+      reasons.push("too far beyond what was measured");
+    } else if (taken[2] > wanted.deadline) {
+      reasons.push(taken[1] > wanted.deadline ? "misses the deadline" : "may miss the deadline");
+    }
+    if (arm.failedAt && wanted.rows >= arm.failedAt && wanted.memory <= series.memory) {
+      reasons.push(`${arm.ending} at ${rows(arm.failedAt)} rows`);
+    } else if (peak && peak[2] > wanted.memory) {
+      reasons.push(peak[1] > wanted.memory ? "reaches the memory limit" : "may reach the memory limit");
+    }
+    return { arm, taken, peak, beyond, reasons };
+  }
+
+  function advice(series, judged, wanted) {
+    const fit = d3.sort(judged.filter((each) => each.reasons.length === 0), (each) => each.arm.rung,
+      (each) => each.taken[0]);
+    const asked = `${rows(wanted.rows)} rows within ${bytes(wanted.memory)}`
+      + (wanted.deadline === Infinity ? "" : ` and ${time(wanted.deadline)}`);
+    if (fit.length === 0) {
+      return `${asked}: no engine that was measured surely keeps within that.`;
+    }
+    const [best] = fit;
+    const [fastest] = d3.sort(fit, (each) => each.taken[0]);
+    return `${asked}: ${best.arm.label} is the smallest that surely does, in ${range(best.taken, time)}.`
+      + (fastest === best ? "" : ` ${fastest.arm.label} is the fastest that does, in ${range(fastest.taken, time)}.`)
+      + (best.beyond ? ` That is beyond what was measured (${rows(best.arm.most)} rows): extrapolated.`
+        : " That is within what was measured.");
+  }
+
+  const range = (amounts, say) => `${say(amounts[0])} (${say(amounts[1])} to ${say(amounts[2])})`;
+
+  function tell(scroll, judged) {
+    const table = document.createElement("table");
+    table.createCaption().textContent = "What each arm would take";
+    const head = table.createTHead().insertRow();
+    for (const title of ["Arm", "Time", "Peak memory", "Known by", "Within the limits"]) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = title;
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    for (const { arm, taken, peak, beyond, reasons } of d3.sort(judged, (each) => each.taken ? each.taken[0] : Infinity)) {
+      const row = body.insertRow();
+      row.className = reasons.length ? "failed" : "";
+      const name = document.createElement("th");
+      name.scope = "row";
+      name.textContent = arm.label;
+      row.append(name);
+      for (const text of [taken ? range(taken, time) : "–", peak ? range(peak, bytes) : "–",
+        beyond ? "extrapolation" : "measurement", reasons.length ? reasons.join("; ") : "yes"]) {
+        row.insertCell().textContent = text;
+      }
+    }
+    scroll.replaceChildren(table);
+  }
+
+  /** Time against rows: bands are what is possible, lines are dashed beyond what was measured. */
+  function drawForecasts(element, series, judged, wanted) {
+    const width = Math.max(260, element.clientWidth);
+    const height = 280;
+    const longest = d3.max(series.arms, (arm) => arm.label.length) || 0;
+    const margin = { left: 58, right: Math.min(width * 0.3, 16 + longest * LETTER), top: 10, bottom: 40 };
+    const known = series.arms.flatMap((arm) => arm.time).filter(Boolean).map((each) => each[0]);
+    const x = d3.scaleLog([series.at[0], series.at.at(-1)], [margin.left, width - margin.right]);
+    const y = d3.scaleLog([d3.min(known) / 1.3, d3.max(known) * 1.3], [height - margin.bottom, margin.top]);
+    const svg = d3.create("svg").attr("aria-hidden", "true").attr("viewBox", `0 0 ${width} ${height}`);
+    const grid = svg.append("g").attr("class", "grid");
+    const shown = ticks("time", y.domain());
+    grid.selectAll(".level").data(shown).join("line").attr("class", "level")
+      .attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y).attr("y2", y);
+    grid.selectAll(".amount").data(shown).join("text").attr("class", "amount").attr("x", margin.left - 8).attr("y", y)
+      .attr("dy", "0.32em").attr("text-anchor", "end").text(time);
+    const powers = d3.range(0, 13).map((power) => 10 ** power).filter((each) => each >= x.domain()[0] && each <= x.domain()[1]);
+    grid.selectAll(".at").data(powers).join("text").attr("class", "at").attr("x", x).attr("y", height - margin.bottom + 18)
+      .attr("text-anchor", "middle").text(rows);
+    grid.append("text").attr("x", (margin.left + width - margin.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
+      .text("rows");
+    grid.append("rect").attr("class", "beyond").attr("x", x(series.most)).attr("y", margin.top)
+      .attr("width", x.range()[1] - x(series.most)).attr("height", height - margin.bottom - margin.top);
+    grid.append("text").attr("x", x(series.most) + 6).attr("y", margin.top + 12).text("extrapolated");
+    const line = (points) => d3.line((point) => x(point.at), (point) => y(point.value))(points);
+    const arms = svg.append("g").selectAll("g").data(judged).join("g")
+      .attr("class", ({ arm, reasons }) => `arm e${arm.mark}${reasons.length ? " out" : ""}`);
+    arms.each(function ({ arm }) {
+      const points = series.at.map((place, i) => ({ at: place, forecast: arm.time[i] })).filter((point) => point.forecast);
+      const group = d3.select(this);
+      group.append("path").attr("class", "band").attr("d", d3.area((point) => x(point.at),
+        (point) => y(Math.max(y.domain()[0], point.forecast[1])), (point) => y(Math.min(y.domain()[1], point.forecast[2])))(points));
+      const lines = points.map((point) => ({ at: point.at, value: point.forecast[0] }));
+      group.append("path").attr("class", "line").attr("d", line(lines.filter((point) => point.at <= arm.most * 1.05)));
+      group.append("path").attr("class", "line").attr("stroke-dasharray", "3 4")
+        .attr("d", line(lines.filter((point) => point.at >= arm.most * 0.95)));
+    });
+    const ends = judged.map(({ arm }) => {
+      const last = arm.time.findLastIndex(Boolean);
+      return { arm, x: x(series.at[last]) + 6, y: y(arm.time[last][0]) };
+    });
+    spread(ends, margin.top + 8, height - margin.bottom - 4);
+    arms.append("text").attr("class", "name").attr("dy", "0.32em")
+      .attr("x", ({ arm }) => ends.find((end) => end.arm === arm).x)
+      .attr("y", ({ arm }) => ends.find((end) => end.arm === arm).y).text(({ arm }) => arm.label);
+    const marks = svg.append("g").attr("class", "wanted");
+    marks.append("line").attr("x1", x(wanted.rows)).attr("x2", x(wanted.rows)).attr("y1", margin.top)
+      .attr("y2", height - margin.bottom);
+    if (wanted.deadline >= y.domain()[0] && wanted.deadline <= y.domain()[1]) {
+      marks.append("line").attr("x1", margin.left).attr("x2", width - margin.right).attr("y1", y(wanted.deadline))
+        .attr("y2", y(wanted.deadline));
+    }
+    element.replaceChildren(svg.node());
   }
 
   // ---- The table of runs

@@ -213,7 +213,7 @@ class BrowserTest {
             assertThat(count(".chart svg")).isZero();
             assertThat(count("#use li")).isEqualTo(8);
             assertThat(count("#figures table")).isEqualTo(8);
-            assertThat(browser.evaluate("document.querySelector('noscript').textContent"))
+            assertThat(browser.evaluate("document.querySelector('#charts noscript').textContent"))
                     .contains("tables below show the same figures");
         } finally {
             browser.allowScripts(true);
@@ -234,6 +234,60 @@ class BrowserTest {
         browser.evaluate("(input => { input.value = 'duckdb parquet'; input.dispatchEvent(new Event('input')); })"
                 + "(document.querySelector('#runs input'))");
         assertThat(count("#runs tbody tr:not([hidden])")).isEqualTo(6);
+    }
+
+    @Test
+    void slidersMoveTheRecommendation() throws Exception {
+        show(ScriptedSweeps.SIX_ENGINES, WIDE, "light");
+        String answer = "document.querySelector('.what-if .answer').textContent";
+        assertThat(texts(".what-if form label > span")).containsExactly("Data", "Rows", "Memory", "Deadline");
+        assertThat(browser.evaluate(answer))
+                .startsWith("10m rows within 512 MiB and 60 s: streaming is the smallest that surely does, in 11.")
+                .contains("duckdb is the fastest that does, in 4.")
+                .endsWith("That is within what was measured.");
+        assertThat(count(".forecast .arm")).isEqualTo(count(".what-if tbody tr"));
+        assertThat(count(".forecast .band")).isEqualTo(4);
+
+        slide("Deadline", "input.max");
+        slide("Memory", "input.max");
+        slide("Rows", "input.max");
+        assertThat(browser.evaluate(answer))
+                .startsWith("100m rows")
+                .contains("beyond what was measured", "extrapolated");
+        assertThat(texts(".what-if tbody td")).contains("extrapolation", "too far beyond what was measured");
+        slide("Deadline", "0");
+        assertThat(browser.evaluate(answer)).endsWith("no engine that was measured surely keeps within that.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void slide(String title, String value) throws InterruptedException {
+        browser.evaluate("(input => { input.value = " + value + "; input.dispatchEvent(new Event('input')); })"
+                + "([...document.querySelectorAll('.what-if label')].find(l => l.textContent.startsWith('" + title
+                + "')).querySelector('input'))");
+    }
+
+    @Test
+    void whoPredictsFirstSeesTheResultsAfterwards() throws Exception {
+        show(ScriptedSweeps.SIX_ENGINES, WIDE, "light");
+        browser.evaluate("document.querySelector('.predict > button').click()");
+        String shown = "getComputedStyle(document.querySelector('#use')).display";
+        assertThat(browser.evaluate(shown)).isEqualTo("none");
+        assertThat(count(".predict fieldset")).isEqualTo(2);
+        browser.evaluate("document.querySelector('.predict form').requestSubmit()");
+        assertThat(browser.evaluate(shown)).as("nothing was guessed yet").isEqualTo("none");
+
+        browser.evaluate("(() => { for (const set of document.querySelectorAll('.predict fieldset')) {"
+                + " set.querySelector('[type=radio][value=spark]').click(); }"
+                + " document.querySelector('.predict textarea').value = 'big data'; })()");
+        browser.evaluate("document.querySelector('.predict form').requestSubmit()");
+
+        assertThat(browser.evaluate(shown)).isEqualTo("block");
+        assertThat(texts(".predict p"))
+                .anyMatch(line ->
+                        line.startsWith("10m rows, csv: you said spark, it is duckdb; you said 10 s, it took 4.42 s:"
+                                + " 2.3 times off; you didn't expect arrow, plain, tablesaw to fail"))
+                .contains("Your reason: big data");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

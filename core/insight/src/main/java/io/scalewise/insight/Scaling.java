@@ -1,0 +1,190 @@
+package io.scalewise.insight;
+
+import io.scalewise.insight.Comparison.Finding;
+import io.scalewise.insight.curve.Crossing;
+import io.scalewise.insight.curve.CurveFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How arms scale along a series. Who overtakes whom is asked of engines, each by the arm that is its fastest at the largest
+ * size.
+ *
+ * @param tracks of all arms
+ * @param crossovers of speed, those between the fastest first
+ * @param settled pairs with the fastest at the largest size, of which no crossover is in evidence
+ * @param limits who gets no farther
+ * @param costs how many cores beat one thread, size by size
+ * @param backtests predictions put to the test; empty of fewer than {@value Backtest#LEAST_SIZES} sizes
+ */
+public record Scaling(
+        Series series,
+        List<Track> tracks,
+        List<Crossover> crossovers,
+        List<Settled> settled,
+        List<Limit> limits,
+        List<Cost> costs,
+        List<Backtest> backtests) {
+
+    public Scaling {
+        tracks = List.copyOf(tracks);
+        crossovers = List.copyOf(crossovers);
+        settled = List.copyOf(settled);
+        limits = List.copyOf(limits);
+        costs = List.copyOf(costs);
+        backtests = List.copyOf(backtests);
+    }
+
+    /**
+     * A pair whose curves don't cross, or not surely enough to say so.
+     *
+     * @param faster the one that takes less at the largest size that both measured
+     * @param upToRows how far a crossing was looked for
+     */
+    public record Settled(Arm faster, Arm slower, double upToRows) {}
+
+    static Scaling of(Series series, Claims claims) {
+        List<Track> all =
+                series.arms().stream().map(arm -> Track.of(series, arm)).toList();
+        List<Arm> speakers = series.representatives();
+        List<Track> tracks =
+                all.stream().filter(track -> speakers.contains(track.arm())).toList();
+        List<Crossover> crossovers = new ArrayList<>();
+        List<Settled> settled = new ArrayList<>();
+        for (int i = 0; i < tracks.size(); i++) {
+            for (int j = i + 1; j < tracks.size(); j++) {
+                Pair pair = new Pair(series, tracks, tracks.get(i), tracks.get(j));
+                Optional<Crossover> crossover = pair.ofCurves().or(() -> pair.ofRounds(claims));
+                crossover.ifPresent(crossovers::add);
+                if (crossover.isEmpty() && i == 0) {
+                    pair.settled().ifPresent(settled::add);
+                }
+            }
+        }
+        crossovers.sort((a, b) -> a.leading() == b.leading()
+                ? Double.compare(a.interval().low(), b.interval().low())
+                : Boolean.compare(b.leading(), a.leading()));
+        return new Scaling(
+                series, all, crossovers, settled, limits(series, tracks), Cost.of(series, claims), Backtest.of(series));
+    }
+
+    /** Of engines without any arm that competes too. */
+    private static List<Limit> limits(Series series, List<Track> tracks) {
+        List<Limit> limits = new ArrayList<>();
+        tracks.forEach(track -> track.limit().ifPresent(limits::add));
+        List<String> known = tracks.stream().map(track -> track.arm().engine()).toList();
+        series.arms().stream().filter(arm -> !known.contains(arm.engine())).forEach(arm -> Limit.of(series, arm)
+                .ifPresent(limits::add));
+        return limits;
+    }
+
+    /** Two arms side by side. */
+    private record Pair(Series series, List<Track> tracks, Track first, Track second) {
+
+        Optional<Crossover> ofCurves() {
+            if (first.time().isEmpty() || second.time().isEmpty()) {
+                return Optional.empty();
+            }
+            CurveFit one = first.time().get();
+            CurveFit other = second.time().get();
+            return Crossing.of(one, other)
+                    .map(crossing -> crossover(
+                            crossing.firstIsBelow(),
+                            Optional.of(crossing.rows()),
+                            new Interval(crossing.low(), crossing.high()),
+                            crossing.rows() > Math.min(one.mostRows(), other.mostRows()),
+                            isLeading(crossing.rows(), one.curve().at(crossing.rows()))));
+        }
+
+        /** Whether no third one takes less there, of those that get through. */
+        private boolean isLeading(double rows, double nanos) {
+            return tracks.stream()
+                    .filter(track -> !isOneOfThem(track.arm()) && track.getsThrough(rows))
+                    .flatMap(track -> track.time().stream())
+                    .noneMatch(fit -> rows <= Crossing.REACH * fit.mostRows()
+                            && rows >= fit.leastRows()
+                            && fit.curve().at(rows) < nanos);
+        }
+
+        private boolean isOneOfThem(Arm arm) {
+            return arm.equals(first.arm()) || arm.equals(second.arm());
+        }
+
+        /** Between the nearest two sizes at which one and then the other is clearly faster. */
+        Optional<Crossover> ofRounds(Claims claims) {
+            Map<SizeSummary, Cell> one = series.cells(first.arm());
+            Map<SizeSummary, Cell> other = series.cells(second.arm());
+            Optional<SizeSummary> before = Optional.empty();
+            boolean firstWasFaster = false;
+            for (SizeSummary size : series.sizes()) {
+                Optional<Boolean> faster = firstIsFaster(claims, one.get(size), other.get(size));
+                if (faster.isEmpty()) {
+                    continue;
+                }
+                if (before.isPresent() && faster.get() != firstWasFaster) {
+                    return Optional.of(crossover(
+                            firstWasFaster,
+                            Optional.empty(),
+                            new Interval((double) Series.rows(before.get()), (double) Series.rows(size)),
+                            false,
+                            isFastest(before.get()) && isFastest(size)));
+                }
+                before = Optional.of(size);
+                firstWasFaster = faster.get();
+            }
+            return Optional.empty();
+        }
+
+        /** Empty where no difference is clear. */
+        private static Optional<Boolean> firstIsFaster(Claims claims, @Nullable Cell one, @Nullable Cell other) {
+            if (one == null || other == null || !one.competes() || !other.competes()) {
+                return Optional.empty();
+            }
+            Optional<Spread> its = one.spread(Quantity.TOTAL);
+            Optional<Spread> others = other.spread(Quantity.TOTAL);
+            if (its.isEmpty() || others.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean faster = its.get().median() < others.get().median();
+            Comparison comparison = faster
+                    ? claims.compare(Quantity.TOTAL, one, its.get(), other, others.get())
+                    : claims.compare(Quantity.TOTAL, other, others.get(), one, its.get());
+            return comparison.finding() == Finding.CLEAR ? Optional.of(faster) : Optional.empty();
+        }
+
+        private boolean isFastest(SizeSummary size) {
+            return size.frontier()
+                    .fastest()
+                    .map(lead -> lead.first().arm())
+                    .filter(this::isOneOfThem)
+                    .isPresent();
+        }
+
+        private Crossover crossover(
+                boolean firstIsBelow, Optional<Double> rows, Interval interval, boolean extrapolated, boolean leading) {
+            return new Crossover(
+                    firstIsBelow ? first.arm() : second.arm(),
+                    firstIsBelow ? second.arm() : first.arm(),
+                    rows,
+                    interval,
+                    series.bytesPerRow(),
+                    extrapolated,
+                    leading);
+        }
+
+        Optional<Settled> settled() {
+            if (first.time().isEmpty() || second.time().isEmpty()) {
+                return Optional.empty();
+            }
+            CurveFit one = first.time().get();
+            CurveFit other = second.time().get();
+            double both = Math.min(one.mostRows(), other.mostRows());
+            boolean faster = one.curve().at(both) < other.curve().at(both);
+            return Optional.of(new Settled(
+                    faster ? first.arm() : second.arm(), faster ? second.arm() : first.arm(), Crossing.REACH * both));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.scalewise.insight;
+
+import io.scalewise.insight.Scaling.Settled;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says how engines scale along a series: who overtakes whom, where nothing says that somebody does, who gets no farther. */
+public final class ScalingSentences {
+
+    private ScalingSentences() {}
+
+    /** The sentences for a series, the most telling first; empty where there is nothing to say. */
+    public static List<String> of(Scaling scaling) {
+        List<String> sentences = new ArrayList<>();
+        scaling.crossovers().stream()
+                .filter(Crossover::leading)
+                .map(ScalingSentences::crossover)
+                .forEach(sentences::add);
+        settled(scaling.settled()).ifPresent(sentences::add);
+        if (scaling.series().sizes().size() > 1) {
+            scaling.limits().stream().map(ScalingSentences::limit).forEach(sentences::add);
+        }
+        return sentences;
+    }
+
+    private static String crossover(Crossover crossover) {
+        String above = crossover.above().name();
+        String below = crossover.below().name();
+        if (crossover.rows().isEmpty()) {
+            return below + " is the faster one up to "
+                    + rows(crossover.interval().low()) + " at least, " + above + " from "
+                    + rows(crossover.interval().high()) + " on at the latest.";
+        }
+        return below + " is faster below, " + above + " above " + place(crossover) + ", 95 % interval "
+                + interval(crossover)
+                + (crossover.extrapolated() ? ": beyond the sizes that were measured." : ".");
+    }
+
+    /** Such as {@code about 320k rows (18 MiB)}. */
+    public static String place(Crossover crossover) {
+        return crossover.rows().isEmpty()
+                ? "between " + interval(crossover)
+                : "about " + rows(crossover.rows().get())
+                        + (crossover.bytes() > 0
+                                ? " ("
+                                        + Amounts.bytes(
+                                                Math.round(crossover.rows().get() * crossover.bytes())) + ")"
+                                : "");
+    }
+
+    /** Such as {@code 210k to 490k rows}. */
+    public static String interval(Crossover crossover) {
+        return Amounts.aboutRows(Math.round(crossover.interval().low())) + " to "
+                + rows(crossover.interval().high());
+    }
+
+    private static Optional<String> settled(List<Settled> settled) {
+        Map<Arm, List<Settled>> byFaster = new LinkedHashMap<>();
+        settled.forEach(pair -> byFaster.computeIfAbsent(pair.faster(), any -> new ArrayList<>())
+                .add(pair));
+        return byFaster.entrySet().stream().findFirst().map(first -> {
+            List<String> slower =
+                    first.getValue().stream().map(pair -> pair.slower().name()).toList();
+            double upTo = first.getValue().stream()
+                    .mapToDouble(Settled::upToRows)
+                    .min()
+                    .orElseThrow();
+            return "That " + Listing.or(slower) + (slower.size() == 1 ? " overtakes " : " overtake ")
+                    + first.getKey().name() + " is not in evidence up to " + rows(upTo)
+                    + ", as far as the curves are followed.";
+        });
+    }
+
+    private static String limit(Limit limit) {
+        String ending =
+                limit.arm().name() + " " + Ending.of(limit.run()) + " at " + rows((double) Series.rows(limit.failed()));
+        String before = limit.survived()
+                .map(size -> ", after getting through " + rows((double) Series.rows(size)))
+                .orElse(", the smallest size that it was tried at");
+        String survivors = limit.survivors().isEmpty()
+                ? "; nobody got through there"
+                : "; " + Listing.and(limit.survivors()) + " got through";
+        return ending + before + survivors + ".";
+    }
+
+    private static String rows(double rows) {
+        long whole = Math.round(rows);
+        return Amounts.aboutRows(whole) + " " + Amounts.noun(whole, "row");
+    }
+}

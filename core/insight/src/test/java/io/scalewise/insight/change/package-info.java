@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.insight.change;
+
+import org.jspecify.annotations.NullMarked;

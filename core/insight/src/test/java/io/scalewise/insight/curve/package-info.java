@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.insight.curve;
+
+import org.jspecify.annotations.NullMarked;

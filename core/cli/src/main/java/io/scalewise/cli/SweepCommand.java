@@ -122,7 +122,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "csv, csv.gz, csv.zst, parquet, or several of them; default: ${DEFAULT-VALUE}.")
     private List<DataSource.Format> formats = new ArrayList<>();
 
-    @Option(names = "--knob", paramLabel = "k=v", description = "A knob of the generator. Can be repeated.")
+    @Option(
+            names = "--knob",
+            paramLabel = "k=v",
+            description =
+                    "A knob of the generator, or several values of it (k=v,w), each data of its own. Can be repeated.")
     private Map<String, String> knobs = new LinkedHashMap<>();
 
     @Option(
@@ -298,15 +302,36 @@ final class SweepCommand implements Callable<Integer> {
         DatasetCache cache = new DatasetCache(invocation.datasets());
         List<PlannedData> data = new ArrayList<>();
         for (DataSource.Format format : new LinkedHashSet<>(formats)) {
-            of.settings(generatorKnobs(of), format);
-            data.add(new WorkloadData(cache, of, rows, seed, generatorKnobs(of), format));
+            for (Map<String, String> settings : settings()) {
+                Map<String, String> own = generatorKnobs(of, settings);
+                of.settings(own, format);
+                data.add(new WorkloadData(cache, of, rows, seed, own, format));
+            }
         }
         return data;
     }
 
+    /** All ways to set the knobs, each to one of its values. */
+    private List<Map<String, String>> settings() {
+        List<Map<String, String>> settings = new ArrayList<>(List.of(Map.of()));
+        knobs.forEach((knob, values) -> {
+            List<Map<String, String>> finer = new ArrayList<>();
+            for (Map<String, String> setting : settings) {
+                for (String value : new LinkedHashSet<>(List.of(values.split(",", -1)))) {
+                    Map<String, String> with = new LinkedHashMap<>(setting);
+                    with.put(knob, value);
+                    finer.add(with);
+                }
+            }
+            settings.clear();
+            settings.addAll(finer);
+        });
+        return settings;
+    }
+
     /** Where formats are compared, all hold the same rows: those that a typed file can hold. */
-    private Map<String, String> generatorKnobs(Workload of) {
-        Map<String, String> own = new LinkedHashMap<>(knobs);
+    private Map<String, String> generatorKnobs(Workload of, Map<String, String> settings) {
+        Map<String, String> own = new LinkedHashMap<>(settings);
         boolean mayBreak = of.knobs().stream().anyMatch(knob -> knob.name().equals("typed"));
         if (mayBreak && !formats.stream().allMatch(DataSource.Format::isCsv)) {
             own.putIfAbsent("typed", "true");

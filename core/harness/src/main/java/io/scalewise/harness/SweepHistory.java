@@ -101,6 +101,12 @@ final class SweepHistory {
                 .filter(run -> run.arm().equals(arm.name()))
                 .filter(run -> run.dataset().format().equals(data.format()))
                 .filter(run -> Objects.equals(run.dataset().workload(), data.workload()))
+                .filter(run -> knobs(run.dataset()).equals(knobs(data)))
                 .toList();
+    }
+
+    /** What the generator was told; of somebody's own files only the share differs, and that is their size. */
+    private static Map<String, String> knobs(RunRecord.DatasetInfo data) {
+        return data.workload() == null ? Map.of() : data.knobs();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A generated data set of a sweep.
@@ -39,7 +40,12 @@ public record WorkloadData(
 
     @Override
     public String label() {
-        return workload.name() + " " + Amounts.rows(rows) + " " + format.spelling();
+        String told = new TreeMap<>(knobs)
+                .entrySet().stream()
+                        .filter(knob -> !knob.getKey().equals("typed"))
+                        .map(knob -> " " + knob.getKey() + "=" + knob.getValue())
+                        .collect(Collectors.joining());
+        return workload.name() + " " + Amounts.rows(rows) + " " + format.spelling() + told;
     }
 
     @Override

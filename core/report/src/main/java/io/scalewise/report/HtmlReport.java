@@ -69,6 +69,7 @@ final class HtmlReport {
         lessons();
         charts();
         frontier();
+        section("winners", tables.winners(), MarkdownReport.WINNERS);
         section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
         section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
         section("cost", tables.costs(), MarkdownReport.COST);

@@ -40,6 +40,10 @@ final class MarkdownReport {
                     + " before a cluster. The memory that an engine was measured with is what it knows how to use; with more"
                     + " it may do otherwise.";
 
+    static final String WINNERS =
+            "By total time, with the median of the fastest: \"or\" where the rounds don't tell them apart. Sizes downwards,"
+                    + " and what else the sweep varies across: formats, questions, knobs of the generator.";
+
     static final String CROSSOVERS =
             "A curve through an arm's sizes says what it takes whatever the size, and what a row takes. Where two curves"
                     + " cross, another arm becomes the faster one. It is shown where at least 90 of 100 curves that the"
@@ -106,6 +110,7 @@ final class MarkdownReport {
         scaling();
         lessons();
         frontier();
+        section(tables.winners(), WINNERS);
         section(tables.crossovers(), CROSSOVERS);
         section(tables.decompositions(), DECOMPOSITION);
         section(tables.costs(), COST);

@@ -11,6 +11,7 @@ import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Backtest;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Cost;
 import io.scalewise.insight.Crossover;
 import io.scalewise.insight.Decomposition;
@@ -23,6 +24,7 @@ import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.ScalingSentences;
+import io.scalewise.insight.Series;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
@@ -63,6 +65,52 @@ final class ReportTables {
                         .filter(size -> summary.sizes().stream()
                                 .anyMatch(any -> any.frontier().fastest().isPresent()))
                         .map(ReportTables::frontier));
+    }
+
+    /** A map of who is the fastest, sizes against all else that a sweep varies; without rows where it varies nothing. */
+    ReportTable winners() {
+        List<Series> series = summary.scalings().stream().map(Scaling::series).toList();
+        List<Long> counts = series.stream()
+                .flatMap(along -> along.sizes().stream())
+                .map(Series::rows)
+                .distinct()
+                .sorted()
+                .toList();
+        List<ReportTable.Column> columns = new ArrayList<>();
+        columns.add(figure("Rows"));
+        series.forEach(along -> columns.add(text(along.label())));
+        return ReportTable.of(
+                "A map of the fastest",
+                columns,
+                series.size() < 2 ? Stream.empty() : counts.stream().map(rows -> winners(rows, series)));
+    }
+
+    private static Row winners(long rows, List<Series> series) {
+        List<String> fields = new ArrayList<>();
+        fields.add(Amounts.rows(rows));
+        for (Series along : series) {
+            fields.add(along.sizes().stream()
+                    .filter(size -> Series.rows(size) == rows)
+                    .findFirst()
+                    .map(ReportTables::winner)
+                    .orElse(Figures.UNKNOWN));
+        }
+        return Row.of(fields.toArray(String[]::new));
+    }
+
+    private static String winner(SizeSummary size) {
+        return size.frontier()
+                .fastest()
+                .map(lead -> Stream.concat(
+                                        Stream.of(lead.first()),
+                                        lead.found(Comparison.Finding.WITHIN_NOISE).stream()
+                                                .map(Comparison::other))
+                                .map(Cell::engine)
+                                .distinct()
+                                .collect(Collectors.joining(" or "))
+                        + ", " + Amounts.time(lead.spread().median())
+                        + (size.frontier().onlySurvivor().isPresent() ? ", the only survivor" : ""))
+                .orElse("nobody");
     }
 
     private static Row frontier(SizeSummary size) {

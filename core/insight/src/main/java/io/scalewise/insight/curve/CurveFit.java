@@ -244,6 +244,18 @@ public final class CurveFit {
         return noise * Math.sqrt(variance);
     }
 
+    /** What was measured, typically, at a size or between two; of smaller sizes what was at the smallest. */
+    double between(double rows) {
+        int after = 1;
+        while (after < points.size() - 1 && points.get(after).rows() < rows) {
+            after++;
+        }
+        Point low = points.get(after - 1);
+        Point high = points.get(after);
+        double share = Math.log(Math.max(rows, leastRows()) / low.rows()) / Math.log(high.rows() / low.rows());
+        return Math.exp(low.meanLog() + share * (high.meanLog() - low.meanLog()));
+    }
+
     /** By how much a round differs from the others of its size, by logarithm. */
     double noise() {
         return noise;

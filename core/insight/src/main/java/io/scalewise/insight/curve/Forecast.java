@@ -1,7 +1,7 @@
 package io.scalewise.insight.curve;
 
 /**
- * What a curve says of a size.
+ * What is expected at a size: between the sizes measured what lies between two of them, beyond them what the curve says.
  *
  * @param rows the size
  * @param amount what is expected
@@ -23,13 +23,20 @@ public record Forecast(double rows, double amount, double low, double high) {
      *     the logarithm for each factor of e
      */
     public static Forecast of(CurveFit fit, double rows, double straying) {
-        double amount = fit.curve().at(rows);
-        double beyond = Math.max(0, Math.log(rows / fit.mostRows()));
         double ofSize = fit.noise() / Math.sqrt(fit.typicalRounds());
-        double error = Math.sqrt(
-                square(fit.errorLog(rows)) + square(ofSize) + square(STRAYING_WITHIN) + square(straying * beyond));
-        double reach = fit.quantile() * error;
-        return new Forecast(rows, amount, amount * Math.exp(-reach), amount * Math.exp(reach));
+        double within = square(ofSize) + square(STRAYING_WITHIN);
+        if (rows <= fit.mostRows()) {
+            return around(rows, fit.between(rows), fit.quantile() * Math.sqrt(within));
+        }
+        // goes on from what was measured last: an engine that left its curve there does so beyond
+        double amount =
+                fit.curve().at(rows) * fit.between(fit.mostRows()) / fit.curve().at(fit.mostRows());
+        double beyond = straying * Math.log(rows / fit.mostRows());
+        return around(rows, amount, fit.quantile() * Math.sqrt(square(fit.errorLog(rows)) + within + square(beyond)));
+    }
+
+    private static Forecast around(double rows, double amount, double reachLog) {
+        return new Forecast(rows, amount, amount * Math.exp(-reachLog), amount * Math.exp(reachLog));
     }
 
     private static double square(double value) {

@@ -32,6 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChangeReport {
 
     private static final int SCHEMA = 1;
+
+    /** As many of a kind are told on a terminal. */
+    private static final int MOST_LINES = 6;
+
     private static final double RATIO_DIGITS = 10_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -221,7 +225,12 @@ public final class ChangeReport {
     }
 
     private static void lines(String what, List<String> things, StringBuilder text) {
-        things.forEach(thing -> text.append(what).append(OneLine.of(thing)).append('\n'));
+        things.stream()
+                .limit(MOST_LINES)
+                .forEach(thing -> text.append(what).append(OneLine.of(thing)).append('\n'));
+        if (things.size() > MOST_LINES) {
+            text.append(what).append(things.size() - MOST_LINES).append(" more, which --json lists\n");
+        }
     }
 
     /** For a pull request. */

@@ -187,12 +187,14 @@ public record Changes(
     }
 
     /** Which arms a crossover is of, whichever of them is below. */
-    private record Crossed(String series, List<String> arms) {
+    private record Crossed(String contract, String question, String series, List<String> arms) {
 
         static Crossed of(Scaling scaling, Crossover crossover) {
             String[] arms = {crossover.below().name(), crossover.above().name()};
             Arrays.sort(arms);
-            return new Crossed(scaling.series().label(), List.of(arms));
+            Size size = scaling.series().largest().size();
+            return new Crossed(
+                    size.contract(), size.question(), scaling.series().label(), List.of(arms));
         }
     }
 

@@ -97,6 +97,29 @@ class ChangesTest {
     }
 
     @Test
+    void aCrossoverThatMovedIsNamedWithBothPlaces() {
+        Changes changes = Changes.of(crossing(500), crossing(2000));
+
+        assertThat(changes.crossovers()).hasSize(1);
+        CrossoverChange moved = changes.crossovers().get(0);
+        double before = moved.before().orElseThrow().rows().orElseThrow();
+        double after = moved.after().orElseThrow().rows().orElseThrow();
+        assertThat(after).isGreaterThan(2 * before);
+        assertThat(Changes.of(crossing(500), crossing(500)).crossovers()).isEmpty();
+    }
+
+    /** Plain code that takes 2 µs a row, against an engine that starts so long and takes 0.5 µs a row. */
+    private static Summary crossing(long startMillis) {
+        ScriptedRuns runs = new ScriptedRuns();
+        for (long rows : new long[] {10_000, 100_000, 1_000_000, 4_000_000}) {
+            runs.over(rows, "csv")
+                    .right("plain-1t", around(100 + rows / 500))
+                    .right("spark-2t", around(100 + startMillis + rows / 2000));
+        }
+        return runs.summary();
+    }
+
+    @Test
     void anotherMachineIsNamed() {
         Summary elsewhere = new ScriptedRuns()
                 .in(new io.scalewise.engine.record.RunRecord.Environment(

@@ -6,7 +6,10 @@ import io.scalewise.insight.curve.CurveFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +52,11 @@ public record Scaling(
     static Scaling of(Series series, Claims claims) {
         List<Track> all =
                 series.arms().stream().map(arm -> Track.of(series, arm)).toList();
-        List<Arm> speakers = series.representatives();
-        List<Track> tracks =
-                all.stream().filter(track -> speakers.contains(track.arm())).toList();
+        Map<Arm, Track> byArm = all.stream().collect(Collectors.toMap(Track::arm, Function.identity()));
+        // the fastest at the largest size first
+        List<Track> tracks = series.representatives().stream()
+                .map(arm -> Objects.requireNonNull(byArm.get(arm)))
+                .toList();
         List<Crossover> crossovers = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         for (int i = 0; i < tracks.size(); i++) {

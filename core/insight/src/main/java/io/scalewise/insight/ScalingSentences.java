@@ -12,6 +12,11 @@ public final class ScalingSentences {
 
     private ScalingSentences() {}
 
+    /** Those series of which there is something to say. */
+    public static List<Scaling> telling(List<Scaling> scalings) {
+        return scalings.stream().filter(scaling -> !of(scaling).isEmpty()).toList();
+    }
+
     /** The sentences for a series, the most telling first; empty where there is nothing to say. */
     public static List<String> of(Scaling scaling) {
         List<String> sentences = new ArrayList<>();

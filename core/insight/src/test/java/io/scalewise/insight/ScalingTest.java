@@ -80,6 +80,28 @@ class ScalingTest {
     }
 
     @Test
+    void theFastestAtTheLargestSizeIsTheOneThatIsNotOvertaken() {
+        ScriptedRuns runs = new ScriptedRuns();
+        for (long rows : SIZES) {
+            runs.over(rows, "csv");
+            rounds(runs, "plain-1t", 50 + rows / 300.0, 1, 1 << 20);
+            rounds(runs, "duckdb-2t", 400 + rows / 5000.0, 1, 1 << 20);
+            rounds(runs, "spark-2t", 4000 + rows / 900.0, 1, 1 << 20);
+        }
+
+        Scaling scaling = only(runs.summary());
+
+        assertThat(scaling.settled())
+                .extracting(pair ->
+                        pair.faster().name() + " before " + pair.slower().name())
+                .containsExactly("duckdb-2t before spark-2t");
+        assertThat(scaling.crossovers())
+                .extracting(crossover ->
+                        crossover.below().name() + ", " + crossover.above().name())
+                .contains("plain-1t, duckdb-2t");
+    }
+
+    @Test
     void withFewSizesTheRoundsOfTwoOfThemSayItWhereTheyAreClear() {
         ScriptedRuns runs = new ScriptedRuns();
         for (long rows : List.of(10_000L, 4_000_000L)) {

@@ -273,9 +273,7 @@ final class HtmlReport {
     }
 
     private void scaling() {
-        List<Scaling> telling = summary.scalings().stream()
-                .filter(scaling -> !ScalingSentences.of(scaling).isEmpty())
-                .toList();
+        List<Scaling> telling = ScalingSentences.telling(summary.scalings());
         if (telling.isEmpty()) {
             return;
         }

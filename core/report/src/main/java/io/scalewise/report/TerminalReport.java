@@ -88,13 +88,10 @@ public final class TerminalReport {
     }
 
     private void scaling(Summary summary) {
-        for (Scaling scaling : summary.scalings()) {
-            List<String> sentences = ScalingSentences.of(scaling);
-            if (!sentences.isEmpty()) {
-                line("", "");
-                line(BOLD, MarkdownReport.SCALING + ": " + scaling.series().label());
-                sentences.forEach(sentence -> wrapped("", sentence));
-            }
+        for (Scaling scaling : ScalingSentences.telling(summary.scalings())) {
+            line("", "");
+            line(BOLD, MarkdownReport.SCALING + ": " + scaling.series().label());
+            ScalingSentences.of(scaling).forEach(sentence -> wrapped("", sentence));
         }
     }
 

@@ -73,9 +73,9 @@ public final class ScalingSentences {
                     .mapToDouble(Settled::upToRows)
                     .min()
                     .orElseThrow();
-            return "That " + Listing.or(slower) + (slower.size() == 1 ? " overtakes " : " overtake ")
-                    + first.getKey().name() + " is not in evidence up to " + rows(upTo)
-                    + ", as far as the curves are followed.";
+            return "Nothing shows that " + Listing.or(slower) + (slower.size() == 1 ? " overtakes " : " overtake ")
+                    + first.getKey().name() + ": looked for up to four times the largest size that both got through, "
+                    + rows(upTo) + " at least.";
         });
     }
 

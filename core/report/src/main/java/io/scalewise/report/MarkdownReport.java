@@ -51,18 +51,19 @@ final class MarkdownReport {
                     + " at one size and the other at a larger one.";
 
     static final String DECOMPOSITION =
-            "By how much longer the next engine that is clearly slower takes, in all and in each part; in brackets what both take. Medians, so"
-                    + " that parts need not add up. Negative where the fastest takes longer.";
+            "How much longer the next engine takes that is clearly slower: in all, then part by part, with what both take in"
+                    + " brackets. Medians, so that parts need not add up; negative where the fastest takes longer.";
 
     static final String COST =
-            "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread"
-                    + " of plain code, and of tuned code. A bound says how many it would take at least, if the work of its run"
-                    + " phase could be shared without loss.";
+            "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
+                    + " plain, and of streaming, at the sizes at which one thread of these was measured and got through. A bound"
+                    + " says how many it would take at least, if the work of its run phase could be shared without loss.";
 
     static final String BACKTESTS =
-            "The largest size of each arm, predicted from its smaller ones alone: what such a prediction is worth here. An"
-                    + " engine whose memory was predicted to reach the limit may do otherwise there than its smaller sizes"
-                    + " show, and that is said instead.";
+            "Of each arm that got through five sizes or more, the largest was predicted from the smaller ones alone: that is"
+                    + " what a prediction is worth here. Where memory was to come near the limit there is none: what an engine"
+                    + " does at its limit, spill or fail, its smaller sizes don't show. What the curves had said stands there all"
+                    + " the same.";
 
     static final String DISAGREEMENT =
             "Nobody knows the true answer, and engines gave several. Only one that at least two engines with parsers of"

@@ -9,6 +9,7 @@ import io.scalewise.engine.record.RunRecord.Accounts;
 import io.scalewise.engine.record.RunRecord.EngineInfo;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Arm;
 import io.scalewise.insight.Backtest;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Comparison;
@@ -148,9 +149,24 @@ final class ReportTables {
                 crossover.above().name(),
                 crossover.rows().isPresent() ? ScalingSentences.place(crossover) : Figures.UNKNOWN,
                 ScalingSentences.interval(crossover),
-                crossover.rows().isEmpty()
-                        ? "rounds at two sizes"
-                        : crossover.extrapolated() ? "curves, beyond what was measured" : "curves");
+                knownBy(crossover) + limit(scaling, crossover.above()));
+    }
+
+    private static String knownBy(Crossover crossover) {
+        if (crossover.rows().isEmpty()) {
+            return "rounds at two sizes";
+        }
+        return crossover.extrapolated() ? "curves, beyond what was measured" : "curves";
+    }
+
+    /** Who is the faster one above may not get far. */
+    private static String limit(Scaling scaling, Arm above) {
+        return scaling.limits().stream()
+                .filter(limit -> limit.arm().equals(above))
+                .map(limit -> "; " + above.name() + " " + Ending.of(limit.run()) + " at "
+                        + Amounts.rows(Series.rows(limit.failed())) + " rows")
+                .findFirst()
+                .orElse("");
     }
 
     /** With how many cores engines beat one thread; without rows where no one thread was measured. */
@@ -217,7 +233,7 @@ final class ReportTables {
                 .filter(part -> part.what() == what)
                 .map(part -> (part.differenceNanos() < 0 ? "−" : "")
                         + Amounts.time(Math.abs(part.differenceNanos())) + " (" + Amounts.time(part.betterNanos())
-                        + " to "
+                        + " against "
                         + Amounts.time(part.otherNanos()) + ")")
                 .findFirst()
                 .orElse(Figures.UNKNOWN);
@@ -254,7 +270,7 @@ final class ReportTables {
                 Amounts.of(test.quantity(), Math.round(test.measured())),
                 Amounts.share(test.error()),
                 test.limitForeseen()
-                        ? "the limit was foreseen"
+                        ? "no prediction: its memory was to come near the limit"
                         : test.holds() ? "within its interval" : "outside its interval");
     }
 

@@ -413,6 +413,14 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /** Such as {@code csv, parquet} or {@code csv in 4 settings of knobs}. */
+    private static String formats(List<PlannedData> data) {
+        List<String> formats =
+                data.stream().map(each -> each.format().spelling()).distinct().toList();
+        int settings = data.size() / formats.size();
+        return String.join(", ", formats) + (settings > 1 ? " in " + settings + " settings of knobs" : "");
+    }
+
     private void announce(SweepPlan plan, PrintWriter to) {
         List<String> arms = plan.arms().stream().map(Arm::name).toList();
         List<String> labels = plan.sizes().stream().map(SweepPlan.Size::label).toList();
@@ -422,11 +430,7 @@ final class SweepCommand implements Callable<Integer> {
                         .map(file -> String.valueOf(file.getFileName()))
                         .collect(Collectors.joining(", ", " of ", ""));
         to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + files + " ("
-                + String.join(
-                        ", ",
-                        plan.sizes().get(0).data().stream()
-                                .map(data -> data.format().spelling())
-                                .toList())
+                + formats(plan.sizes().get(0).data())
                 + "), " + named(plan.rounds()) + ", "
                 + Amounts.bytes(machine.memoryBytes()) + " of memory for each engine");
         to.println("  " + (plan.rounds().adapt() ? "at least " : "")
@@ -440,9 +444,11 @@ final class SweepCommand implements Callable<Integer> {
         to.println("  report: " + plan.output());
         for (Arm arm : plan.arms()) {
             plan.sizes().get(0).data().stream()
-                    .filter(data -> !Suitability.reads(arm.engine(), data.format()))
-                    .forEach(data -> to.println("  " + arm.name() + " does not read "
-                            + data.format().spelling() + " and is left out there"));
+                    .map(PlannedData::format)
+                    .distinct()
+                    .filter(format -> !Suitability.reads(arm.engine(), format))
+                    .forEach(format -> to.println(
+                            "  " + arm.name() + " does not read " + format.spelling() + " and is left out there"));
         }
         plan.sizes().stream()
                 .flatMap(size -> size.besides().stream())

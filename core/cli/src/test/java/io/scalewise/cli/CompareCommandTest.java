@@ -50,6 +50,9 @@ class CompareCommandTest {
                         before))
                 .as(error.toString())
                 .isZero();
+        assertThat(error.toString()).contains("(csv in 2 settings of knobs)");
+        assertThat(Files.readString(before.resolve("report.md")))
+                .contains("| Rows | csv, categories=3 | csv, categories=30 |");
         slower = Files.createDirectory(folder.resolve("slower"));
         Files.writeString(
                 slower.resolve("runs.jsonl"),

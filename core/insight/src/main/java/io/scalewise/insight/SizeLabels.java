@@ -22,7 +22,7 @@ final class SizeLabels {
         parts.add(SizeLabels::rows);
         parts.add(Size::format);
         partsOfSeries.add(Size::format);
-        addWhereVaried(sizes, SizeLabels::knobs);
+        addWhereVaried(sizes, VariedKnobs.of(sizes)::of);
         addWhereVaried(sizes, size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed());
         if (sizes.stream()
                         .map(size -> List.of(dataOf(size), size.memoryBytes()))
@@ -78,12 +78,5 @@ final class SizeLabels {
 
     private static String shortDigest(Size size) {
         return size.digest().substring(0, Math.min(DIGEST_LETTERS, size.digest().length()));
-    }
-
-    private static String knobs(Size size) {
-        return size.generatorKnobs().entrySet().stream()
-                .map(knob -> knob.getKey() + "=" + knob.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 }

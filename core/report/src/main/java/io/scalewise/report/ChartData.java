@@ -13,6 +13,7 @@ import io.scalewise.insight.Size;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.VariedKnobs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,10 +83,7 @@ final class ChartData {
         List<Function<Size, Object>> parts = List.of(
                 Size::question,
                 Size::format,
-                size -> size.generatorKnobs().entrySet().stream()
-                        .map(knob -> knob.getKey() + "=" + knob.getValue())
-                        .sorted()
-                        .collect(Collectors.joining(", ")),
+                VariedKnobs.of(sizes.stream().map(SizeSummary::size).toList())::of,
                 size -> size.generatorSeed() == null ? "" : "seed " + size.generatorSeed(),
                 size -> Amounts.bytes(size.memoryBytes()) + " of memory");
         Map<List<Object>, List<SizeSummary>> bySetting = sizes.stream()

@@ -75,7 +75,7 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
         if (median(most, Quantity.TOTAL) <= median(single, Quantity.TOTAL)) {
             return Optional.empty();
         }
-        return bound(series, size, most, single);
+        return bound(series, size, most, single, beats(single, most, claims));
     }
 
     private static boolean beats(Cell arm, Cell single, Claims claims) {
@@ -90,7 +90,8 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
                         == Finding.CLEAR;
     }
 
-    private static Optional<Cost> bound(Series series, SizeSummary size, Cell most, Cell single) {
+    private static Optional<Cost> bound(
+            Series series, SizeSummary size, Cell most, Cell single, boolean clearlySlower) {
         Optional<Spread> startUp = most.spread(Quantity.START_UP);
         OptionalLong processor = processorOfRun(series, most);
         if (startUp.isEmpty()) {
@@ -104,13 +105,9 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
             return Optional.empty();
         }
         int enough = (int) Math.ceil(processor.getAsLong() / NANOS_PER_SECOND / (left / NANOS_PER_SECOND));
-        // with as many as were measured it is slower
-        return Optional.of(new Cost(
-                size,
-                most.engine(),
-                single.engine(),
-                Kind.BOUND,
-                Math.max(enough, most.arm().threads() + 1)));
+        // with as many as were measured it is not enough, where the rounds say so
+        int more = clearlySlower ? most.arm().threads() + 1 : 1;
+        return Optional.of(new Cost(size, most.engine(), single.engine(), Kind.BOUND, Math.max(enough, more)));
     }
 
     /**

@@ -102,9 +102,4 @@ public record Decomposition(Cell better, Cell other, List<Part> parts) {
     private static long pauses(RunRecord.@Nullable Gc gc) {
         return gc == null || gc.pauseNanos() == null ? 0 : gc.pauseNanos();
     }
-
-    /** The part that most of the difference is in; empty where the other one takes no more in any. */
-    public Optional<Part> decisive() {
-        return parts.stream().filter(part -> part.differenceNanos() > 0).findFirst();
-    }
 }

@@ -174,7 +174,7 @@ class ScalingTest {
                 .mapToLong(Decomposition.Part::differenceNanos)
                 .sum();
         assertThat(difference).isCloseTo(1000 * MILLI, Percentage.withPercentage(2));
-        assertThat(lead.decisive()).isPresent();
+        assertThat(lead.parts().get(0).what()).isEqualTo(Decomposition.What.RUN);
     }
 
     @Test

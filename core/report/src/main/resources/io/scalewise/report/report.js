@@ -499,7 +499,12 @@
     } else if (peak && peak[2] > wanted.memory) {
       reasons.push(peak[1] > wanted.memory ? "reaches the memory limit" : "may reach the memory limit");
     }
-    return { arm, taken, peak, beyond, reasons };
+    // what an engine does at its limit, its smaller sizes don't show
+    const nearLimit = beyond && peak && peak[2] >= 0.75 * Math.min(series.memory, wanted.memory);
+    const spills = arm.spillsFrom && wanted.rows > arm.spillsFrom;
+    const basis = (beyond ? "extrapolation" : "measurement") + (spills ? "; it spills to disk here"
+      : nearLimit ? "; near its memory limit, where it may spill or fail" : "");
+    return { arm, taken, peak, beyond, basis, reasons };
   }
 
   function advice(series, judged, wanted) {
@@ -531,7 +536,7 @@
       head.append(cell);
     }
     const body = table.createTBody();
-    for (const { arm, taken, peak, beyond, reasons } of d3.sort(judged, (each) => each.taken ? each.taken[0] : Infinity)) {
+    for (const { arm, taken, peak, basis, reasons } of d3.sort(judged, (each) => each.taken ? each.taken[0] : Infinity)) {
       const row = body.insertRow();
       row.className = reasons.length ? "failed" : "";
       const name = document.createElement("th");
@@ -539,7 +544,7 @@
       name.textContent = arm.label;
       row.append(name);
       for (const text of [taken ? range(taken, time) : "–", peak ? range(peak, bytes) : "–",
-        beyond ? "extrapolation" : "measurement", reasons.length ? reasons.join("; ") : "yes"]) {
+        basis, reasons.length ? reasons.join("; ") : "yes"]) {
         row.insertCell().textContent = text;
       }
     }

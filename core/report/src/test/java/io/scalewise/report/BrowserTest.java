@@ -254,7 +254,9 @@ class BrowserTest {
         assertThat(browser.evaluate(answer))
                 .startsWith("100m rows")
                 .contains("beyond what was measured", "extrapolated");
-        assertThat(texts(".what-if tbody td")).contains("extrapolation", "too far beyond what was measured");
+        assertThat(texts(".what-if tbody td"))
+                .contains("too far beyond what was measured")
+                .anyMatch(text -> text.startsWith("extrapolation"));
         slide("Deadline", "0");
         assertThat(browser.evaluate(answer)).endsWith("no engine that was measured surely keeps within that.");
         assertThat(browser.complaints()).isEmpty();

@@ -23,7 +23,7 @@ public record CellChange(SizeSummary size, Arm arm, Cell before, Cell after, Fat
     public enum Fate {
         /** It gave answers that count before and after. */
         MEASURED,
-        /** It failed, or failed in some rounds, and didn't before. */
+        /** It failed, in some rounds at least, or wasn't tried after failing at a smaller size, and didn't before. */
         NEWLY_FAILS,
         NEWLY_WRONG,
         /** It gives answers that count, and didn't before. */

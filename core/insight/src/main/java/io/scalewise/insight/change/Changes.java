@@ -176,14 +176,19 @@ public record Changes(
         if (after.standing() == Standing.WRONG && before.standing() != Standing.WRONG) {
             return Fate.NEWLY_WRONG;
         }
-        if (before.competes() && (after.standing() == Standing.FAILED || after.standing() == Standing.UNSTABLE)) {
+        if (before.competes() && isLost(after)) {
             return Fate.NEWLY_FAILS;
         }
-        boolean wasBad = before.standing() == Standing.FAILED
-                || before.standing() == Standing.UNSTABLE
-                || before.standing() == Standing.WRONG
-                || before.standing() == Standing.SKIPPED;
+        boolean wasBad = isLost(before) || before.standing() == Standing.WRONG;
         return wasBad && after.competes() ? Fate.MENDED : Fate.NEITHER;
+    }
+
+    /** Whether it doesn't get through, or wasn't tried since it didn't at a smaller size. */
+    private static boolean isLost(Cell cell) {
+        return switch (cell.standing()) {
+            case FAILED, UNSTABLE, SKIPPED -> true;
+            case RANKED, UNVERIFIED, INTERRUPTED, WRONG -> false;
+        };
     }
 
     /** Which arms a crossover is of, whichever of them is below. */

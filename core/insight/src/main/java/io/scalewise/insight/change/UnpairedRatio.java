@@ -1,6 +1,7 @@
 package io.scalewise.insight.change;
 
 import io.scalewise.insight.Interval;
+import io.scalewise.insight.PairedRatio;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record UnpairedRatio(double meanLog, double errorLog, double freedom) {
 
     /** The fewest rounds on each side, as of any claim. */
-    public static final int LEAST_ROUNDS = 6;
+    public static final int LEAST_ROUNDS = PairedRatio.LEAST_ROUNDS;
 
     private static final double CONFIDENCE = 0.95;
 

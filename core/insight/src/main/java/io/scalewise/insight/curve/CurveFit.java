@@ -122,8 +122,8 @@ public final class CurveFit {
      *
      * @param bend from how many rows on a row may take more, such as where an engine begins to spill; not looked at where
      *     there are too few sizes to carry it, on both sides of it
-     * @param warmUpRows from about how many rows on less is taken for each of them; not looked at where a line fits, or where
-     *     there are fewer than {@value #LEAST_SIZES_FOR_WARM_UP} sizes
+     * @param warmUpRows from about how many rows on less is taken for each of them; not looked at where there is a bend, or
+     *     where there are fewer than {@value #LEAST_SIZES_FOR_WARM_UP} sizes
      */
     public static Optional<CurveFit> of(List<Point> points, OptionalDouble bend, double warmUpRows) {
         if (points.size() < LEAST_SIZES) {
@@ -146,11 +146,6 @@ public final class CurveFit {
 
     private Point last() {
         return points.get(points.size() - 1);
-    }
-
-    /** The points, from small to large. */
-    public List<Point> points() {
-        return points;
     }
 
     /** The curve. */

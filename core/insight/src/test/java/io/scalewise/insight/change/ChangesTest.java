@@ -141,7 +141,7 @@ class ChangesTest {
                 .containsExactly("processor: Example CPU before, Other CPU after", "cores: 2 before, 8 after");
     }
 
-    /** A hundred pairs of reports of ten arms each that are alike: at most one in twenty may claim anything. */
+    /** Two hundred pairs of reports of ten arms each that are alike: at most one in twenty may claim anything. */
     @Test
     void reportsThatAreAlikeHardlyEverDiffer() {
         int claiming = 0;

@@ -70,6 +70,8 @@ final class Session {
         }
         if (external(settings)) {
             conf.put("spark.jars", Jars.ofEngine());
+            // As in engine.json: a query's generated methods are often larger than what a JVM compiles by default.
+            conf.put("spark.executor.extraJavaOptions", "-XX:-DontCompileHugeMethods");
         }
         return conf;
     }

@@ -88,15 +88,19 @@ public record DataSource(Format format, List<Path> files) {
          *     instead of a readable file
          */
         public InputStream read(Path file) throws IOException {
-            InputStream bytes = Files.newInputStream(file);
+            return read(Files.newInputStream(file));
+        }
+
+        /** The same of a file that is open; it is closed where that fails. */
+        public InputStream read(InputStream file) throws IOException {
             try {
                 return switch (this) {
-                    case CSV, PARQUET, ARROW -> bytes;
-                    case CSV_GZIP -> new GzipInput(bytes);
-                    case CSV_ZSTD -> new ZstdInput(bytes);
+                    case CSV, PARQUET, ARROW -> file;
+                    case CSV_GZIP -> new GzipInput(file);
+                    case CSV_ZSTD -> new ZstdInput(file);
                 };
             } catch (IOException e) {
-                bytes.close();
+                file.close();
                 throw e;
             }
         }

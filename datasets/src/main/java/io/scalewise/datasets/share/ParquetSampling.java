@@ -47,6 +47,44 @@ final class ParquetSampling {
     }
 
     /**
+     * A row group.
+     *
+     * @param group its number in the file, from 0
+     */
+    record Place(Path file, int group, long rows) {}
+
+    /** The rows of each row group of a file, by its footer. */
+    static List<Long> rowsOfGroups(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return reader.getRowGroups().stream()
+                    .map(BlockMetaData::getRowCount)
+                    .toList();
+        }
+    }
+
+    /**
+     * Copies the first rows of a row group.
+     *
+     * @return how many there were
+     */
+    static long copy(Place place, long mostRows, Path output) throws IOException {
+        try (ParquetFileReader reader = open(place.file())) {
+            checkCompression(place.file(), reader);
+            MessageType schema = reader.getFileMetaData().getSchema();
+            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+            long rows = Math.min(mostRows, place.rows());
+            try (ParquetWriter<Group> sample = writer(reader, output)) {
+                PageReadStore pages = reader.readRowGroup(place.group());
+                RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long i = 0; i < rows; i++) {
+                    sample.write(records.read());
+                }
+            }
+            return rows;
+        }
+    }
+
+    /**
      * Copies a file.
      *
      * @param outputs a file for each of the targets' samples

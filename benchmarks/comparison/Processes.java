@@ -47,10 +47,11 @@ record Processes(Path root, Path work) {
     Ended run(List<String> command) throws IOException, InterruptedException {
         Path errors = work.resolve("stderr.log");
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .directory(work.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(work.toFile()).redirectError(errors.toFile());
+        // what is kept from one run to the next goes with the rest
+        builder.environment().put("SCALEWISE_CACHE", work.resolve("cache").toString());
+        Process process = builder.start();
         process.getOutputStream().close();
         List<String> lines = new ArrayList<>();
         long firstLine = 0;

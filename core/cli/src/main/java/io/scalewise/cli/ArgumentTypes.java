@@ -110,6 +110,60 @@ final class ArgumentTypes {
         }
     }
 
+    /** How often something is done. */
+    record Period(Duration duration) {}
+
+    /** How often: {@code hour}, {@code day}, or a time such as {@code 15m}. */
+    static final class PeriodConverter implements ITypeConverter<Period> {
+        private static final Map<String, Duration> NAMES = Map.of(
+                "minute", Duration.ofMinutes(1),
+                "hour", Duration.ofHours(1),
+                "day", Duration.ofDays(1),
+                "week", Duration.ofDays(7),
+                "month", Duration.ofDays(30));
+        private final DurationConverter times = new DurationConverter();
+
+        @Override
+        public Period convert(String text) {
+            Duration named = NAMES.get(text.toLowerCase(Locale.ROOT));
+            if (named != null) {
+                return new Period(named);
+            }
+            try {
+                return new Period(times.convert(text));
+            } catch (TypeConversionException e) {
+                throw new TypeConversionException(
+                        "expected minute, hour, day, week, month, or a time such as 15m, but got " + text);
+            }
+        }
+    }
+
+    /** By what something is multiplied each year, above 1. */
+    record Growth(double perYear) {}
+
+    /** How something grows: {@code 10x/year}, {@code 30%/year}, {@code 5%/month}; of no period, a year. */
+    static final class GrowthConverter implements ITypeConverter<Growth> {
+        private static final Pattern SPELLING = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(x|%)(?:/(year|month))?");
+        private static final double MONTHS = 12;
+        private static final double MOST = 1e9;
+
+        @Override
+        public Growth convert(String text) {
+            Matcher matcher = SPELLING.matcher(text.toLowerCase(Locale.ROOT));
+            double perYear = 0;
+            if (matcher.matches()) {
+                double amount = Double.parseDouble(matcher.group(1));
+                double factor = matcher.group(2).equals("x") ? amount : 1 + amount / 100;
+                perYear = "month".equals(matcher.group(3)) ? Math.pow(factor, MONTHS) : factor;
+            }
+            if (!(perYear > 1 && perYear <= MOST)) {
+                throw new TypeConversionException(
+                        "expected growth such as 10x/year, 30%/year or 5%/month, but got " + text);
+            }
+            return new Growth(perYear);
+        }
+    }
+
     private static long amount(String text, Map<String, Long> units, String expected, String whole) {
         Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
         Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 well; 1 an internal error; 2 wrong use or a faulty contract; 3 bad input; 4 a wrong answer;",
             "5 the engine failed, overflowed, ran out of something or refused, or doctor finds the machine not ready;",
-            "130 interrupted."
+            "6 compare --fail-on found what it was told to fail on; 130 interrupted."
         })
 public final class Main implements Runnable {
 
@@ -32,6 +32,7 @@ public final class Main implements Runnable {
             ContractCommand.class,
             SweepCommand.class,
             RunCommand.class,
+            AdviseCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             DiagnoseCommand.class,
@@ -69,6 +70,8 @@ public final class Main implements Runnable {
         return line.registerConverter(ArgumentTypes.Rows.class, new ArgumentTypes.RowsConverter())
                 .registerConverter(ArgumentTypes.Size.class, new ArgumentTypes.SizeConverter())
                 .registerConverter(ArgumentTypes.Memory.class, new ArgumentTypes.MemoryConverter())
+                .registerConverter(ArgumentTypes.Period.class, new ArgumentTypes.PeriodConverter())
+                .registerConverter(ArgumentTypes.Growth.class, new ArgumentTypes.GrowthConverter())
                 .registerConverter(DataSource.Format.class, new ArgumentTypes.FormatConverter())
                 .registerConverter(java.time.Duration.class, new ArgumentTypes.DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

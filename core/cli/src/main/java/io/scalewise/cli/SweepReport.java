@@ -34,12 +34,22 @@ final class SweepReport {
 
     private final Invocation invocation;
     private final SweepPlan plan;
+    private final boolean ofSweep;
     private final List<String> notReached = new ArrayList<>();
     private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
+    /** The report of the command sweep. */
     SweepReport(Invocation invocation, SweepPlan plan) {
+        this(invocation, plan, true);
+    }
+
+    /**
+     * @param ofSweep whether the command that makes it is one that can go on with it, once it is told its output
+     */
+    SweepReport(Invocation invocation, SweepPlan plan, boolean ofSweep) {
         this.invocation = invocation;
         this.plan = plan;
+        this.ofSweep = ofSweep;
     }
 
     /** A name for a report's folder that sorts by time. */
@@ -136,7 +146,7 @@ final class SweepReport {
     private List<String> command() {
         List<String> command = new ArrayList<>(invocation.command());
         command.remove("--resume");
-        if (command.stream().noneMatch(word -> word.startsWith("--output"))) {
+        if (ofSweep && command.stream().noneMatch(word -> word.startsWith("--output"))) {
             command.add("--output");
             command.add(plan.output().toString());
         }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *       {@code 10%} stay. A sweep of generated data without sizes gets one of 1,000 rows.
  *   <li>{@code --rounds} and {@code --warm}: 1; a sweep without rounds gets one.
  *   <li>{@code --threads}: as many as there are processors, if those are fewer; {@code --memory}: at most 1 GiB.
+ *   <li>Advice without {@code --budget} gets one of ten seconds.
  *   <li>A sweep without {@code --output} gets one, so that no report appears in the checkout.
  * </ul>
  */
@@ -46,6 +47,9 @@ final class SmallScale {
         small.change("--memory", SmallScale::memory);
         if (!documented.isEmpty() && documented.get(0).equals("sweep") && !documented.contains("--help")) {
             small.sweep(report);
+        }
+        if (!documented.isEmpty() && documented.get(0).equals("advise") && !documented.contains("--help")) {
+            small.addUnlessThere("--budget", "10s");
         }
         return List.copyOf(small.words);
     }

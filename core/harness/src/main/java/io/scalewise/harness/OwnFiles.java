@@ -87,13 +87,18 @@ public final class OwnFiles {
             samples = taken;
             return taken;
         } catch (SampleException e) {
-            String message = String.valueOf(e.getMessage());
-            throw switch (e.problem()) {
-                case SHARE -> HarnessException.wrongUse(message);
-                case FILE -> new HarnessException(HarnessException.Reason.BAD_INPUT, message);
-                case DISK -> new HarnessException(HarnessException.Reason.OUT_OF_DISK, message);
-            };
+            throw trouble(e);
         }
+    }
+
+    /** What a command ends with where no sample can be taken. */
+    static HarnessException trouble(SampleException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.problem()) {
+            case SHARE -> HarnessException.wrongUse(message);
+            case FILE -> new HarnessException(HarnessException.Reason.BAD_INPUT, message);
+            case DISK -> new HarnessException(HarnessException.Reason.OUT_OF_DISK, message);
+        };
     }
 
     private final class Part implements PlannedData {

@@ -23,7 +23,7 @@ public record Backtest(Arm arm, Quantity quantity, Forecast forecast, double mea
     public static final int LEAST_SIZES = 5;
 
     /** From which share of the limit on it counts as reached: engines turn to other ways before it is. */
-    static final double LIMIT_SHARE = 0.75;
+    public static final double LIMIT_SHARE = 0.75;
 
     /** By how much the prediction is off, as a share of what was measured. */
     public double error() {

@@ -73,7 +73,7 @@ public record Series(String label, List<SizeSummary> sizes) {
     }
 
     /** The cells of an arm, by their size, where it was tried. */
-    Map<SizeSummary, Cell> cells(Arm arm) {
+    public Map<SizeSummary, Cell> cells(Arm arm) {
         Map<SizeSummary, Cell> cells = new LinkedHashMap<>();
         for (SizeSummary size : sizes) {
             size.cells().stream()

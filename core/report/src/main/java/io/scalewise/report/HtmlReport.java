@@ -21,6 +21,7 @@ import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.advice.Ladder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -281,7 +282,7 @@ final class HtmlReport {
         for (Scaling scaling : telling) {
             page.element("h3", scaling.series().label());
             page.open("ul");
-            ScalingSentences.of(scaling).forEach(sentence -> page.element("li", sentence));
+            Ladder.sentences(scaling).forEach(sentence -> page.element("li", sentence));
             page.close("ul").newLine();
         }
         page.close("section").newLine();
@@ -506,6 +507,10 @@ final class HtmlReport {
         page.element("summary", table.caption() + ": " + table.rows().size()).newLine();
         written.write(table);
         page.close("details").newLine();
+        page.open("script", "type=\"application/octet-stream\" id=\"records\"")
+                .markup(PackedRecords.of(summary.runs()))
+                .close("script")
+                .newLine();
     }
 
     private void section(String id, ReportTable table, String meaning) {

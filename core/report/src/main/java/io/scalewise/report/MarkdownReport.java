@@ -16,6 +16,7 @@ import io.scalewise.insight.Scaling;
 import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.advice.Ladder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -203,7 +204,7 @@ final class MarkdownReport {
         }
         paragraph("## " + SCALING);
         for (Scaling scaling : telling) {
-            ScalingSentences.of(scaling)
+            Ladder.sentences(scaling)
                     .forEach(sentence -> line("- " + escaped(scaling.series().label() + ": " + sentence)));
         }
         line("");

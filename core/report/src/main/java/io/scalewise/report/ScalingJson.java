@@ -7,8 +7,8 @@ import io.scalewise.insight.Limit;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.Scaling.Settled;
-import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.Track;
+import io.scalewise.insight.advice.Ladder;
 import io.scalewise.insight.curve.Curve;
 import io.scalewise.insight.curve.CurveFit;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class ScalingJson {
         ArrayNode sizes = json.putArray("sizes");
         scaling.series().sizes().forEach(size -> sizes.add(size.label()));
         ArrayNode sentences = json.putArray("sentences");
-        ScalingSentences.of(scaling).forEach(sentences::add);
+        Ladder.sentences(scaling).forEach(sentences::add);
         ArrayNode curves = json.putArray("curves");
         scaling.tracks().forEach(track -> track(curves.addObject(), track));
         ArrayNode crossovers = json.putArray("crossovers");

@@ -14,6 +14,7 @@ import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.advice.Ladder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,7 +92,7 @@ public final class TerminalReport {
         for (Scaling scaling : ScalingSentences.telling(summary.scalings())) {
             line("", "");
             line(BOLD, MarkdownReport.SCALING + ": " + scaling.series().label());
-            ScalingSentences.of(scaling).forEach(sentence -> wrapped("", sentence));
+            Ladder.sentences(scaling).forEach(sentence -> wrapped("", sentence));
         }
     }
 

@@ -2,7 +2,10 @@ package io.scalewise.report;
 
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Arm;
+import io.scalewise.insight.Crossover;
 import io.scalewise.insight.Ending;
+import io.scalewise.insight.Quantity;
+import io.scalewise.insight.Rung;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.Series;
 import io.scalewise.insight.Summary;
@@ -28,13 +31,6 @@ final class WhatIfData {
 
     private static final int PLACES = 49;
     private static final double DIGITS = 1000;
-
-    /** From plain code to a cluster: of what does the work, the smallest comes first. */
-    private static final Map<String, Integer> RUNGS =
-            Map.of("streaming", 1, "dataframe", 2, "sql", 2, "distributed", 3);
-
-    private static final String PLAIN = "plain";
-    private static final int UNKNOWN_RUNG = 2;
 
     private final Summary summary;
     private final EngineMarks marks;
@@ -74,10 +70,22 @@ final class WhatIfData {
                 .toList();
         ArrayNode at = json.putArray("at");
         places.forEach(place -> at.add(Math.round(place)));
+        ArrayNode crossovers = json.putArray("crossovers");
+        scaling.crossovers().stream()
+                .filter(Crossover::leading)
+                .forEach(crossover -> crossover(crossovers.addObject(), crossover));
         ArrayNode arms = json.putArray("arms");
         scaling.tracks().stream()
                 .filter(track -> track.time().isPresent())
                 .forEach(track -> arm(arms.addObject(), scaling, track, places, families));
+    }
+
+    private static void crossover(ObjectNode json, Crossover crossover) {
+        json.put("below", OneLine.of(crossover.below().engine()));
+        json.put("above", OneLine.of(crossover.above().engine()));
+        json.put("rows", crossover.rows().orElse(null));
+        json.put("low", crossover.interval().low());
+        json.put("high", crossover.interval().high());
     }
 
     private void arm(ObjectNode json, Scaling scaling, Track track, List<Double> places, Map<String, String> families) {
@@ -91,9 +99,7 @@ final class WhatIfData {
         json.put("threads", arm.threads());
         json.put(
                 "rung",
-                arm.engine().equals(PLAIN)
-                        ? 0
-                        : RUNGS.getOrDefault(families.getOrDefault(arm.engine(), ""), UNKNOWN_RUNG));
+                Rung.of(arm.engine(), families.getOrDefault(arm.engine(), "")).height());
         json.put("most", track.time().orElseThrow().mostRows());
         json.put(
                 "spillsFrom",
@@ -106,6 +112,15 @@ final class WhatIfData {
                         .map(limit -> Double.valueOf((double) Series.rows(limit.failed())))
                         .orElse(null));
         json.put("ending", track.limit().map(limit -> Ending.of(limit.run())).orElse(null));
+        scaling.backtests().stream()
+                .filter(test -> test.arm().equals(arm) && test.quantity() == Quantity.TOTAL && !test.limitForeseen())
+                .findFirst()
+                .ifPresent(test -> json.putObject("test")
+                        .put("rows", test.forecast().rows())
+                        .put("amount", rounded(test.forecast().amount()))
+                        .put("low", rounded(test.forecast().low()))
+                        .put("high", rounded(test.forecast().high()))
+                        .put("measured", rounded(test.measured())));
         forecasts(
                 json,
                 "time",

@@ -30,6 +30,7 @@
     if (runs) {
       makeSortable(runs.querySelector("table"));
       makeFilter(runs);
+      openRecords(runs.querySelector("table"));
     }
   }
 
@@ -575,6 +576,7 @@
     grid.append("rect").attr("class", "beyond").attr("x", x(series.most)).attr("y", margin.top)
       .attr("width", x.range()[1] - x(series.most)).attr("height", height - margin.bottom - margin.top);
     grid.append("text").attr("x", x(series.most) + 6).attr("y", margin.top + 12).text("extrapolated");
+    drawCrossovers(svg, series.crossovers, x, [margin.top, height - margin.bottom]);
     const line = (points) => d3.line((point) => x(point.at), (point) => y(point.value))(points);
     const arms = svg.append("g").selectAll("g").data(judged).join("g")
       .attr("class", ({ arm, reasons }) => `arm e${arm.mark}${reasons.length ? " out" : ""}`);
@@ -587,6 +589,9 @@
       group.append("path").attr("class", "line").attr("d", line(lines.filter((point) => point.at <= arm.most * 1.05)));
       group.append("path").attr("class", "line").attr("stroke-dasharray", "3 4")
         .attr("d", line(lines.filter((point) => point.at >= arm.most * 0.95)));
+      if (arm.test) {
+        drawTest(group, arm, x(arm.test.rows), y);
+      }
     });
     const ends = judged.map(({ arm }) => {
       const last = arm.time.findLastIndex(Boolean);
@@ -604,6 +609,69 @@
         .attr("y2", y(wanted.deadline));
     }
     element.replaceChildren(svg.node());
+  }
+
+  /** Where another arm becomes the fastest: a band as wide as the interval, a line where the curves cross. */
+  function drawCrossovers(svg, crossovers, x, [top, bottom]) {
+    const [least, most] = x.domain();
+    const within = (rows) => x(Math.min(most, Math.max(least, rows)));
+    const marks = svg.append("g").selectAll("g").data(crossovers.filter((each) => each.low < most && each.high > least))
+      .join("g").attr("class", "crossover");
+    marks.append("rect").attr("x", (each) => within(each.low)).attr("width", (each) => Math.max(2, within(each.high) - within(each.low)))
+      .attr("y", top).attr("height", bottom - top);
+    marks.filter((each) => each.rows).append("line").attr("x1", (each) => within(each.rows))
+      .attr("x2", (each) => within(each.rows)).attr("y1", top).attr("y2", bottom);
+    marks.append("text").attr("x", (each) => within(each.rows || Math.sqrt(each.low * each.high))).attr("text-anchor", "middle")
+      .attr("y", (each, i) => bottom - 6 - i * LABEL_GAP).text((each) => `${each.below} → ${each.above}`);
+    marks.append("title").text((each) => `${each.above} overtakes ${each.below} between ${rows(each.low)} and ${rows(each.high)} rows`);
+  }
+
+  /** What was predicted of the largest size from the smaller ones, beside what was measured there. */
+  function drawTest(group, arm, place, y) {
+    const { amount, low, high, measured } = arm.test;
+    const [least, most] = y.domain();
+    const within = (nanos) => y(Math.min(most, Math.max(least, nanos)));
+    const test = group.append("g").attr("class", "test");
+    test.append("path").attr("class", "range").attr("d", `M${place - 5} ${within(low)}V${within(high)}`);
+    test.append("circle").attr("cx", place - 5).attr("cy", within(amount)).attr("r", 3.5);
+    test.append("path").attr("class", "cross").attr("d", "M-3-3L3 3M-3 3L3-3").attr("transform", `translate(${place},${within(measured)})`);
+    test.append("title").text(`${arm.label} at ${rows(arm.test.rows)} rows: ${range([amount, low, high], time)} predicted from the`
+      + ` smaller sizes, ${time(measured)} measured`);
+  }
+
+  // ---- The records of runs, unpacked when the first is asked for
+
+  function openRecords(table) {
+    const packed = document.getElementById("records");
+    if (!packed || typeof DecompressionStream === "undefined") {
+      return;
+    }
+    const dialog = make("dialog", "", { "aria-label": "The record of a run" });
+    const text = make("pre", "", { tabindex: 0 });
+    const close = make("button", "Close", { type: "button" });
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(close, text);
+    document.body.append(dialog);
+    let records;
+    const show = async (id) => {
+      records = records || await unpacked(packed.textContent);
+      text.textContent = JSON.stringify(records.get(id), null, 2);
+      dialog.showModal();
+    };
+    for (const row of table.tBodies[0].rows) {
+      const cell = row.cells[0];
+      const id = cell.textContent;
+      const button = make("button", id, { type: "button", title: "Shows its record" });
+      button.addEventListener("click", () => show(id));
+      cell.replaceChildren(button);
+    }
+  }
+
+  async function unpacked(letters) {
+    const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    const lines = (await new Response(stream).text()).trimEnd().split("\n");
+    return new Map(lines.map((line) => JSON.parse(line)).map((record) => [record.runId, record]));
   }
 
   // ---- The table of runs

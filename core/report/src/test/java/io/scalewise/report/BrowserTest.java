@@ -237,6 +237,22 @@ class BrowserTest {
     }
 
     @Test
+    void aRunOpensItsRecord() throws Exception {
+        show(ScriptedSweeps.ORDINARY, WIDE, "light");
+        browser.evaluate("document.querySelector('#runs').open = true");
+        String id = browser.evaluate("document.querySelector('#runs tbody tr').cells[0].textContent");
+        browser.evaluate("document.querySelector('#runs tbody button').click()");
+        assertThat(browser.evaluate("new Promise((done) => { const look = () => document.querySelector('dialog').open"
+                        + " ? done(JSON.parse(document.querySelector('dialog pre').textContent).runId) : setTimeout(look, 20);"
+                        + " look(); })"))
+                .isEqualTo(id);
+        browser.evaluate("document.querySelector('dialog button').click()");
+        assertThat(browser.evaluate("String(document.querySelector('dialog').open)"))
+                .isEqualTo("false");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void slidersMoveTheRecommendation() throws Exception {
         show(ScriptedSweeps.SIX_ENGINES, WIDE, "light");
         String answer = "document.querySelector('.what-if .answer').textContent";

@@ -53,9 +53,9 @@ class ForeignTextTest {
                 .doesNotContain("<img", "<b>evil", "<script>alert", "onload='")
                 .contains("&lt;img src=x");
         assertThat(own.split("<script", -1))
-                .as("the data, the library, the page's own")
-                .hasSize(4);
-        assertThat(own.split("</script>", -1)).hasSize(4);
+                .as("the data, the records, the library, the page's own")
+                .hasSize(5);
+        assertThat(own.split("</script>", -1)).hasSize(5);
     }
 
     @Test

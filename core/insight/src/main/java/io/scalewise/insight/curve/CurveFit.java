@@ -239,6 +239,12 @@ public final class CurveFit {
         return noise * Math.sqrt(variance);
     }
 
+    /** By what a curve of this form, none of its coefficients negative, rises at most from the largest size to a larger one. */
+    double steepest(double rows) {
+        double from = third == Third.BEND ? place : 0;
+        return (rows - from) / (mostRows() - from);
+    }
+
     /** What was measured, typically, at a size or between two; of smaller sizes what was at the smallest. */
     double between(double rows) {
         int after = 1;

@@ -29,10 +29,15 @@ public record Forecast(double rows, double amount, double low, double high) {
             return around(rows, fit.between(rows), fit.quantile() * Math.sqrt(within));
         }
         // goes on from what was measured last: an engine that left its curve there does so beyond
-        double amount =
-                fit.curve().at(rows) * fit.between(fit.mostRows()) / fit.curve().at(fit.mostRows());
+        double last = fit.between(fit.mostRows());
+        double amount = fit.curve().at(rows) * last / fit.curve().at(fit.mostRows());
         double beyond = straying * Math.log(rows / fit.mostRows());
-        return around(rows, amount, fit.quantile() * Math.sqrt(square(fit.errorLog(rows)) + within + square(beyond)));
+        double apart = square(beyond) + within;
+        Forecast free = around(rows, amount, fit.quantile() * Math.sqrt(square(fit.errorLog(rows)) + apart));
+        // however little the rounds say: no curve of this form falls, nor rises by more than its steepest part
+        double reach = Math.exp(fit.quantile() * Math.sqrt(apart));
+        return new Forecast(
+                rows, amount, Math.max(free.low, last / reach), Math.min(free.high, last * fit.steepest(rows) * reach));
     }
 
     private static Forecast around(double rows, double amount, double reachLog) {

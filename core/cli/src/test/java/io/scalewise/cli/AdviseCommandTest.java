@@ -1,0 +1,142 @@
+package io.scalewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Advice over a file: measured once, kept, and asked again. */
+class AdviseCommandTest {
+
+    private static final Path DIST = Path.of(System.getProperty("scalewise.dist", "target/dist"));
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path cache;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter error = new StringWriter();
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void generate() {
+        data = folder.resolve("data");
+        assertThat(execute("generate", "--rows", "3k", "--output", data)).isZero();
+        forget();
+    }
+
+    private int advise(Object... more) {
+        return execute(Stream.concat(
+                        Stream.of(
+                                "advise",
+                                "--contract",
+                                data.resolve("contract.yaml"),
+                                "--input",
+                                data.resolve("data.csv"),
+                                "--memory",
+                                "512m",
+                                "--engines",
+                                "plain,streaming"),
+                        Arrays.stream(more))
+                .toArray());
+    }
+
+    private void forget() {
+        out.getBuffer().setLength(0);
+        error.getBuffer().setLength(0);
+    }
+
+    @Test
+    void whatWasMeasuredIsKeptUntilTheDataChange() throws IOException {
+        assertThat(advise("--growth", "10x/year", "--every", "day"))
+                .as(error.toString())
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("orders-daily over data.csv: 3k rows, ")
+                .contains(
+                        "  looked at all of it\n",
+                        "are rejected, ",
+                        " duplicates, ",
+                        " keys; the most frequent one has ")
+                .containsPattern("\nUse (plain|streaming), plain code")
+                .contains("measured just now, and kept", "\nAs the data grow\n", "\nWhat would change this\n");
+        assertThat(error.toString()).contains("Measuring plain-1t, streaming-");
+        String page = out.toString().lines().reduce((first, last) -> last).orElseThrow();
+        assertThat(Path.of(page.substring("Measurements: ".length())))
+                .isRegularFile()
+                .startsWith(cache);
+
+        forget();
+        assertThat(advise("--deadline", "1h", "--json")).isZero();
+        assertThat(error.toString()).isEmpty();
+        JsonNode advice = new JsonMapper().readTree(out.toString());
+        assertThat(advice.path("advised").asString()).isIn("plain", "streaming");
+        assertThat(advice.path("data").path("rows").asLong()).isEqualTo(3000);
+        assertThat(advice.path("data").path("whole").asBoolean()).isTrue();
+        long keys = advice.path("data").path("keys").path("inExcerpt").asLong();
+        assertThat(keys).isBetween(2800L, 2990L);
+
+        forget();
+        Files.writeString(data.resolve("data.csv"), Files.readString(data.resolve("data.csv")) + "\n");
+        assertThat(advise("--json")).isZero();
+        assertThat(error.toString()).contains("Measuring ");
+    }
+
+    @Test
+    void aDeadlineThatNobodyMeetsIsSaidToBeOne() {
+        assertThat(advise("--deadline", "1ms")).isZero();
+        assertThat(out.toString())
+                .contains("\nNo engine here does what is asked.", "\nWhy none\n")
+                .contains(", and 1.00 ms are asked for\n");
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefused() {
+        assertThat(advise("--growth", "0.5x/year")).isEqualTo(2);
+        assertThat(error.toString()).contains("expected growth such as 10x/year, 30%/year or 5%/month");
+        forget();
+        assertThat(advise("--every", "now")).isEqualTo(2);
+        assertThat(error.toString()).contains("expected minute, hour, day, week, month, or a time such as 15m");
+        forget();
+        assertThat(execute(
+                        "advise", "--contract", data.resolve("contract.yaml"), "--input", folder.resolve("none.csv")))
+                .isEqualTo(3);
+        assertThat(error.toString()).contains("none.csv: expected a file or a folder, but there is none");
+    }
+
+    @Test
+    void aFileWithoutRecordsIsBadInput() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("empty.csv"),
+                Files.readAllLines(data.resolve("data.csv")).get(0) + "\n");
+
+        assertThat(execute("advise", "--contract", data.resolve("contract.yaml"), "--input", empty))
+                .isEqualTo(3);
+        assertThat(error.toString()).contains("expected records to look at, but there are none");
+        assertThat(cache.resolve("calibrations"))
+                .satisfiesAnyOf(none -> assertThat(none).doesNotExist(), left -> assertThat(left)
+                        .isEmptyDirectory());
+    }
+
+    private int execute(Object... arguments) {
+        List<String> words = Arrays.stream(arguments).map(Object::toString).toList();
+        CommandLine commandLine = Main.commandLine(new Invocation(words, DIST, cache));
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(error, true));
+        return commandLine.execute(words.toArray(String[]::new));
+    }
+}

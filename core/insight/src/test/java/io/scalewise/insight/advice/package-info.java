@@ -1,0 +1,4 @@
+@NullMarked
+package io.scalewise.insight.advice;
+
+import org.jspecify.annotations.NullMarked;

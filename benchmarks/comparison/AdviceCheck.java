@@ -52,7 +52,8 @@ final class AdviceCheck {
 
     /** Takes the folder of the project, one for scratch, and options with their values. */
     public static void main(String[] words) throws Exception {
-        Map<String, String> defaults = new LinkedHashMap<>(Map.of("--cases", "30", "--seed", "1", "--budget", "3m"));
+        Map<String, String> defaults =
+                new LinkedHashMap<>(Map.of("--cases", "30", "--skip", "0", "--seed", "1", "--budget", "3m"));
         List<String> given = List.of(words).subList(2, words.length);
         try {
             Options options = Options.of(defaults, given);
@@ -60,7 +61,7 @@ final class AdviceCheck {
                             new Processes(Path.of(words[0]), Path.of(words[1])),
                             options.count("--seed"),
                             options.text("--budget"))
-                    .check(options.count("--cases"));
+                    .check(options.count("--cases"), skipped(options));
         } catch (Misuse e) {
             System.err.println("check-advice: " + e.getMessage());
             System.exit(2);
@@ -87,10 +88,19 @@ final class AdviceCheck {
         return drawn;
     }
 
-    private void check(int count) throws Exception {
+    private static int skipped(Options options) throws Misuse {
+        boolean none = options.text("--skip").equals("0");
+        int skipped = none ? 0 : options.count("--skip");
+        if (skipped >= options.count("--cases")) {
+            throw options.wrong("--skip", "fewer than there are cases");
+        }
+        return skipped;
+    }
+
+    private void check(int count, int skipped) throws Exception {
         System.out.println("| case | advised | took | of the best | limits | best |");
         System.out.println("| --- | --- | ---: | ---: | --- | --- |");
-        for (Case one : drawn(count)) {
+        for (Case one : drawn(count).subList(skipped, count)) {
             check(one);
         }
         System.out.printf(

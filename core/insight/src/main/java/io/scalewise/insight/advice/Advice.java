@@ -71,7 +71,7 @@ public record Advice(
      */
     public static Advice of(Requirement requirement, DataEstimate data, Scaling scaling, List<Rehearsal> rehearsals) {
         Judge judge = new Judge(scaling, requirement, rehearsals);
-        Choice choice = Choice.among(judge.at(data.rows()));
+        Choice choice = judge.choice(data.rows());
         List<Turn> turns = turns(judge, requirement, data.rows(), choice);
         Optional<Candidate> chosen = choice.chosen();
         SizeSummary largest = largest(scaling.series());
@@ -81,8 +81,8 @@ public record Advice(
                 .orElse(OptionalDouble.empty());
         Optional<Candidate> sooner = floor.isEmpty()
                 ? Optional.empty()
-                : Choice.among(new Judge(scaling, within(requirement, (long) (floor.getAsDouble() * BELOW)), rehearsals)
-                                .at(data.rows()))
+                : new Judge(scaling, within(requirement, (long) (floor.getAsDouble() * BELOW)), rehearsals)
+                        .choice(data.rows())
                         .chosen();
         return new Advice(
                 requirement,
@@ -167,7 +167,7 @@ public record Advice(
             if (rows * factor > farthest) {
                 break;
             }
-            Choice there = Choice.among(judge.at(rows * factor), before);
+            Choice there = judge.choice(rows * factor, before);
             if (!there.isAs(before)) {
                 turns.add(new Turn(factor, rows * factor, before, there, years(requirement, factor)));
             }

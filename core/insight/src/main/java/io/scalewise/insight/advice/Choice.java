@@ -3,6 +3,7 @@ package io.scalewise.insight.advice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who does what is asked at a size, and who of these should.
@@ -20,38 +21,41 @@ public record Choice(List<Candidate> candidates, Optional<Candidate> chosen) {
         candidates = List.copyOf(candidates);
     }
 
-    static Choice among(List<Candidate> candidates) {
+    /**
+     * The choice among engines.
+     *
+     * @param awaited whether somebody waits for the end: else one that may be late, as by spilling, is as good as any
+     */
+    static Choice among(List<Candidate> candidates, boolean awaited) {
         return new Choice(
-                candidates, chosen(candidates, Fitness.SAFE).or(() -> chosen(candidates, Fitness.MAYBE_LATE)));
+                candidates,
+                able(candidates, awaited).stream()
+                        .min(Comparator.comparing(Candidate::rung).thenComparing(Candidate::nanos)));
     }
 
     /** The same where one was chosen before: who changes engines has a reason, and nobody goes back and forth for little. */
-    static Choice among(List<Candidate> candidates, Choice before) {
-        Choice anew = among(candidates);
-        Optional<Candidate> stays = before.chosen().flatMap(last -> candidates.stream()
+    static Choice among(List<Candidate> candidates, boolean awaited, Choice before) {
+        Optional<Candidate> stays = before.chosen().flatMap(last -> able(candidates, awaited).stream()
                 .filter(candidate -> candidate.arm().equals(last.arm()))
-                .filter(candidate -> anew.chosen()
-                        .filter(best -> best.fitness() == candidate.fitness())
-                        .isPresent())
-                .filter(candidate -> candidate.nanos() <= WORTH * quickest(candidates, candidate.fitness()))
                 .findFirst());
-        return stays.isPresent() ? new Choice(candidates, stays) : anew;
+        return stays.isPresent() ? new Choice(candidates, stays) : among(candidates, awaited);
     }
 
-    private static Optional<Candidate> chosen(List<Candidate> candidates, Fitness fitness) {
-        double quickest = quickest(candidates, fitness);
-        return candidates.stream()
-                .filter(candidate -> candidate.fitness() == fitness)
+    /** Those as fit as can be had, and worth having. */
+    private static List<Candidate> able(List<Candidate> candidates, boolean awaited) {
+        List<Candidate> able =
+                fit(candidates, awaited ? Set.of(Fitness.SAFE) : Set.of(Fitness.SAFE, Fitness.MAYBE_LATE));
+        return able.isEmpty() ? fit(candidates, Set.of(Fitness.MAYBE_LATE)) : able;
+    }
+
+    private static List<Candidate> fit(List<Candidate> candidates, Set<Fitness> fitness) {
+        List<Candidate> fit = candidates.stream()
+                .filter(candidate -> fitness.contains(candidate.fitness()))
+                .toList();
+        double quickest = fit.stream().mapToDouble(Candidate::nanos).min().orElse(0);
+        return fit.stream()
                 .filter(candidate -> candidate.nanos() <= WORTH * quickest)
-                .min(Comparator.comparing(Candidate::rung).thenComparing(Candidate::nanos));
-    }
-
-    private static double quickest(List<Candidate> candidates, Fitness fitness) {
-        return candidates.stream()
-                .filter(candidate -> candidate.fitness() == fitness)
-                .mapToDouble(Candidate::nanos)
-                .min()
-                .orElse(0);
+                .toList();
     }
 
     /** Whether two choices name the same engine, and it is as fit in both. */

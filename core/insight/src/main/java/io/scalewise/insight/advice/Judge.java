@@ -66,8 +66,18 @@ final class Judge {
                 .orElse(0);
     }
 
+    /** The choice at a size. */
+    Choice choice(double rows) {
+        return Choice.among(at(rows), requirement.longest().isPresent());
+    }
+
+    /** The same where that was the choice at a size just below. */
+    Choice choice(double rows, Choice before) {
+        return Choice.among(at(rows), requirement.longest().isPresent(), before);
+    }
+
     /** All engines at a size, the smallest rung first, within it the quickest. */
-    List<Candidate> at(double rows) {
+    private List<Candidate> at(double rows) {
         List<Candidate> candidates = new ArrayList<>();
         scaling.tracks().forEach(track -> candidates.add(judged(track, rows)));
         candidates.sort(Comparator.comparing(Candidate::rung)

@@ -42,7 +42,7 @@ public final class Ladder {
         @Nullable Choice before = null;
         for (int i = 0; least * Math.pow(2, i / STEPS) <= farthest; i++) {
             double rows = least * Math.pow(2, i / STEPS);
-            Choice here = before == null ? Choice.among(judge.at(rows)) : Choice.among(judge.at(rows), before);
+            Choice here = before == null ? judge.choice(rows) : judge.choice(rows, before);
             boolean goesOn = before != null && here.isAs(before);
             double from = goesOn ? steps.remove(steps.size() - 1).fromRows() : rows;
             steps.add(new Step(here.chosen(), from, rows));

@@ -162,6 +162,19 @@ class AdviceTest {
     }
 
     @Test
+    void whereNobodyWaitsSpillingIsNoReasonToTakeWhatIsSlower() {
+        Advice unhurried = advice(four(), 9_900_000, asked(Optional.empty(), OptionalDouble.empty()));
+        Advice awaited = advice(four(), 9_900_000, asked(Optional.of(Duration.ofSeconds(20)), OptionalDouble.empty()));
+
+        assertThat(chosen(unhurried)).isEqualTo("streaming");
+        assertThat(unhurried.choice().chosen().orElseThrow().reason()).contains("it may spill");
+        assertThat(awaited.choice().candidates())
+                .filteredOn(candidate -> candidate.fitness() == Fitness.SAFE)
+                .isEmpty();
+        assertThat(chosen(awaited)).isEqualTo("streaming");
+    }
+
+    @Test
     void growthTellsWhenTheAnswerChanges() {
         Advice advice = advice(four(), 16_000, asked(Optional.empty(), OptionalDouble.of(10)));
 

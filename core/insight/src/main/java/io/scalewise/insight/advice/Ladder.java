@@ -48,6 +48,10 @@ public final class Ladder {
             steps.add(new Step(here.chosen(), from, rows));
             before = here;
         }
+        if (!steps.isEmpty()) {
+            Step last = steps.remove(steps.size() - 1);
+            steps.add(new Step(last.chosen(), last.fromRows(), farthest));
+        }
         return steps;
     }
 

@@ -149,6 +149,14 @@ final class AdviseCommand implements Callable<Integer> {
                             ? "kept since " + calibration.madeAt() + ", --calibrate measures again"
                             : "measured just now, and kept"));
             out.println();
+            List<String> measured =
+                    calibration.runs().stream().map(RunRecord::arm).toList();
+            order.arms().stream()
+                    .map(Arm::name)
+                    .filter(arm -> !measured.contains(arm))
+                    .forEach(arm -> out.println("Not measured: " + arm + ", no run of which fitted into --budget"));
+            summary.warnings()
+                    .forEach(warning -> out.println("Warning: " + warning.headline() + "; --calibrate measures again"));
             out.println("Measurements: " + page);
         }
         out.flush();

@@ -71,7 +71,7 @@ class AdviseCommandTest {
                 .contains(
                         "  looked at all of it\n",
                         "are rejected, ",
-                        " duplicates, ",
+                        " are duplicates",
                         " keys; the most frequent one has ")
                 .containsPattern("\nUse (plain|streaming), plain code")
                 .contains("measured just now, and kept", "\nAs the data grow\n", "\nWhat would change this\n");
@@ -101,8 +101,37 @@ class AdviseCommandTest {
     void aDeadlineThatNobodyMeetsIsSaidToBeOne() {
         assertThat(advise("--deadline", "1ms")).isZero();
         assertThat(out.toString())
-                .contains("\nNo engine here does what is asked.", "\nWhy none\n")
+                .contains("\nNo engine here does what is asked; ", " one would surely be through.", "\nWhy none\n")
                 .contains(", and 1.00 ms are asked for\n");
+    }
+
+    @Test
+    void aFaultThatAllEnginesFindInTheDataIsTheirs() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n3,4\n");
+
+        assertThat(execute(
+                        "advise",
+                        "--contract",
+                        data.resolve("contract.yaml"),
+                        "--input",
+                        other,
+                        "--memory",
+                        "512m",
+                        "--engines",
+                        "plain,streaming"))
+                .isEqualTo(3);
+        assertThat(error.toString()).contains("other.csv: expected ").doesNotContain(".partial-");
+        assertThat(cache.resolve("calibrations")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLargerBudgetMeasuresWhatDidNotFit() {
+        assertThat(advise("--budget", "1ms")).isZero();
+        assertThat(out.toString()).contains("\nNobody knows: too little was measured. Try more --budget");
+        forget();
+
+        assertThat(advise("--budget", "1m")).isZero();
+        assertThat(out.toString()).contains("measured just now, and kept").containsPattern("\nUse (plain|streaming)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.scalewise.datasets.share.SampleException;
 import io.scalewise.datasets.share.Share;
 import io.scalewise.engine.ContractDigest;
 import io.scalewise.engine.DataSource;
+import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.harness.observe.MemoryLimits;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +59,7 @@ public record Calibration(
     private static final String REPORT = "report";
 
     /** Changes with what is kept, so that one of another version is made anew. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int KEY_DIGITS = 16;
 
@@ -84,7 +87,13 @@ public record Calibration(
             .build();
 
     /** What of it is not in the records. */
-    private record Kept(int version, String madeAt, DataEstimate data, List<Rehearsal> rehearsals) {}
+    private record Kept(
+            int version,
+            String madeAt,
+            boolean complete,
+            long budgetNanos,
+            DataEstimate data,
+            List<Rehearsal> rehearsals) {}
 
     public Calibration {
         runs = List.copyOf(runs);
@@ -117,6 +126,8 @@ public record Calibration(
             text.append(ContractDigest.of(contract))
                     .append('\n')
                     .append(excerptBytes)
+                    .append(' ')
+                    .append(timeout)
                     .append('\n');
             for (Path file : source.files()) {
                 text.append(file.toAbsolutePath().normalize())
@@ -160,7 +171,7 @@ public record Calibration(
         return Math.max(LEAST_EXCERPT_BYTES, Math.min(MOST_EXCERPT_BYTES, bytes / REACH));
     }
 
-    /** The one that was made earlier, if it was kept and is whole. */
+    /** The one that was made earlier, if it was kept and is whole; none where a larger budget would know more. */
     public static Optional<Calibration> kept(Path root, Order order) throws IOException {
         Path folder = root.resolve(order.key());
         Path file = folder.resolve(FILE);
@@ -168,8 +179,12 @@ public record Calibration(
             return Optional.empty();
         }
         try {
-            Kept kept = JSON.readValue(Files.readString(file), Kept.class);
-            if (kept.version() != VERSION) {
+            @Nullable Kept kept = JSON.readValue(Files.readString(file), Kept.class);
+            if (kept == null || kept.data() == null || kept.rehearsals() == null) {
+                return Optional.empty();
+            }
+            boolean worthAnother = !kept.complete() && order.budget().toNanos() > kept.budgetNanos();
+            if (kept.version() != VERSION || worthAnother) {
                 return Optional.empty();
             }
             Path report = folder.resolve(REPORT);
@@ -190,7 +205,8 @@ public record Calibration(
      */
     public static Calibration make(Path root, Order order, Sweeping sweeping)
             throws HarnessException, IOException, InterruptedException {
-        Path folder = root.resolve(order.key());
+        String key = order.key();
+        Path folder = root.resolve(key);
         PartialFolder.clearAbandoned(root);
         try (PartialFolder partial = PartialFolder.beside(folder)) {
             Path excerptFolder = Files.createDirectory(partial.path().resolve("excerpt"));
@@ -204,6 +220,8 @@ public record Calibration(
             }
             Path report = partial.path().resolve(REPORT);
             List<RunRecord> runs = sweeping.sweep(plan(order, excerpt, samples, report));
+            requireUnchanged(order, key);
+            requireReadable(order, runs);
             Path work = Files.createDirectory(partial.path().resolve("work"));
             MeasuredRun besides = new MeasuredRun(
                     new Launcher(work),
@@ -217,16 +235,65 @@ public record Calibration(
                             .all(scaling.get())
                     : List.of();
             Folders.delete(work);
+            requireUnchanged(order, key);
             Folders.delete(samples);
             Folders.delete(excerptFolder);
             String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             Files.writeString(
                     partial.path().resolve(FILE),
-                    JSON.writeValueAsString(new Kept(VERSION, now, data, rehearsals)) + "\n");
+                    JSON.writeValueAsString(new Kept(
+                                    VERSION,
+                                    now,
+                                    reachedAll(order, runs),
+                                    order.budget().toNanos(),
+                                    data,
+                                    rehearsals))
+                            + "\n");
             Folders.delete(folder);
             partial.moveTo(folder);
             return new Calibration(now, data, runs, rehearsals, folder.resolve(REPORT));
         }
+    }
+
+    /** What was measured of files that changed meanwhile says nothing of either. */
+    private static void requireUnchanged(Order order, String key) throws HarnessException, IOException {
+        boolean unchanged;
+        try {
+            unchanged = order.key().equals(key);
+        } catch (NoSuchFileException gone) {
+            unchanged = false;
+        }
+        if (!unchanged) {
+            throw new HarnessException(
+                    HarnessException.Reason.BAD_INPUT,
+                    order.source().files().get(0) + ": expected files that stay as they are while engines are measured"
+                            + " over them, but they changed; try again once they are at rest");
+        }
+    }
+
+    /** Where all engines find the same fault in the data, or in what the contract says of them, it is the user's to mend. */
+    private static void requireReadable(Order order, List<RunRecord> runs) throws HarnessException {
+        boolean allFaulty = !runs.isEmpty()
+                && runs.stream()
+                        .allMatch(run -> run.outcome() == Outcome.BAD_INPUT || run.outcome() == Outcome.SKIPPED);
+        if (allFaulty) {
+            String detail = String.valueOf(runs.get(0).outcomeDetail());
+            int expected = Math.max(0, detail.indexOf(": expected"));
+            throw new HarnessException(
+                    HarnessException.Reason.BAD_INPUT,
+                    order.source().files().get(0) + (expected == 0 ? ": " : "") + detail.substring(expected));
+        }
+    }
+
+    /** Whether every arm was tried over the largest share. */
+    private static boolean reachedAll(Order order, List<RunRecord> runs) {
+        long tried = runs.stream()
+                .filter(run ->
+                        Share.WHOLE.toString().equals(run.dataset().knobs().get(OwnFiles.SHARE)))
+                .map(RunRecord::arm)
+                .distinct()
+                .count();
+        return tried == order.arms().size();
     }
 
     private static SweepPlan plan(Order order, Excerpt excerpt, Path samples, Path report) {

@@ -85,10 +85,17 @@ public final class AdviceJson {
         json.put("mostRows", Math.round(data.mostRows()));
         json.put("whole", data.whole());
         json.put("excerptRows", data.excerptRows());
-        advice.accounts().ifPresent(known -> {
-            json.put("rejectedShare", (double) known.rejected() / Math.max(1, known.read()));
-            json.put("duplicateShare", (double) known.duplicates() / Math.max(1, known.read()));
-        });
+        json.put(
+                "rejectedShare",
+                advice.accounts()
+                        .map(known -> (Double) ((double) known.rejected() / Math.max(1, known.read())))
+                        .orElse(null));
+        json.put(
+                "duplicateShare",
+                data.keys()
+                        .map(keys ->
+                                (Double) ((keys.rows() - keys.distinct()) / (double) Math.max(1, data.excerptRows())))
+                        .orElse(null));
         frequencies(json, "keys", data.keys(), data);
         frequencies(json, "groups", data.groups(), data);
     }

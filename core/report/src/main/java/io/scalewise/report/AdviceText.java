@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Advice as sentences, in an order in which they can be read out. */
 public final class AdviceText {
@@ -75,8 +76,13 @@ public final class AdviceText {
         data.groups().ifPresent(groups -> facts.add(frequencies(groups, "group")));
         facts.forEach(fact -> line("  " + fact));
         Requirement asked = advice.requirement();
+        if (advice.rounds() == 0) {
+            line("  no engine was measured to its end");
+            return;
+        }
         line("  measured over up to " + Amounts.aboutRows((long) advice.measuredRows()) + " of the rows, "
-                + Amounts.count(advice.rounds(), "round") + ", on " + Amounts.count(asked.cores(), "core") + " in "
+                + Amounts.count(advice.rounds(), "round") + " there at least, on "
+                + Amounts.count(asked.cores(), "core") + " in "
                 + Amounts.bytes(asked.memoryBytes()) + "; " + measured);
     }
 
@@ -90,25 +96,37 @@ public final class AdviceText {
         return "about " + rows + (least.equals(most) ? "" : " (" + least + " to " + most + ")");
     }
 
-    private static List<String> accounts(RunRecord.Accounts known) {
+    private List<String> accounts(RunRecord.Accounts known) {
         double read = Math.max(1, known.read());
         List<String> facts = new ArrayList<>();
-        facts.add("of the records there, " + percent(known.rejected() / read) + " are rejected, "
-                + percent(known.duplicates() / read) + " duplicates, " + percent(known.filtered() / read)
-                + " filtered out");
+        facts.add("of " + Amounts.aboutRows(known.read()) + " of these records, " + percent(known.rejected() / read)
+                + " are rejected, " + percent(known.filtered() / read) + " filtered out");
+        // rows that lose to another of their key are found among all of them, not among a share
+        advice.data()
+                .keys()
+                .ifPresent(keys -> facts.add("of all looked at, "
+                        + percent((keys.rows() - keys.distinct())
+                                / (double) Math.max(1, advice.data().excerptRows()))
+                        + " are duplicates"));
         return facts;
     }
 
     private String frequencies(Frequencies values, String one) {
+        String frequent = "; the most frequent one has " + percent(values.largestShare()) + " of the rows";
+        String seen = Amounts.aboutRows(values.distinct()) + " " + Amounts.noun(values.distinct(), one);
+        if (advice.data().whole()) {
+            return seen + frequent;
+        }
         double accepted =
                 advice.data().rows() * values.rows() / Math.max(1, advice.data().excerptRows());
         Forecast all = values.among(accepted);
-        String about = all.high() - all.low() <= SURE * all.amount()
-                ? Amounts.aboutRows(Math.round(all.amount())) + " " + Amounts.noun(Math.round(all.amount()), one)
-                : "about " + Amounts.aboutRows(Math.round(all.amount())) + " " + one + "s ("
-                        + Amounts.aboutRows(Math.round(all.low())) + " to " + Amounts.aboutRows(Math.round(all.high()))
-                        + ")";
-        return about + "; the most frequent one has " + percent(values.largestShare()) + " of the rows";
+        return "at least " + seen + ", if the rest is like what was looked at about "
+                + Amounts.aboutRows(Math.round(all.amount()))
+                + (all.high() - all.low() <= SURE * all.amount()
+                        ? ""
+                        : " (" + Amounts.aboutRows(Math.round(all.low())) + " to "
+                                + Amounts.aboutRows(Math.round(all.high())) + ")")
+                + frequent;
     }
 
     private void answer() {
@@ -119,8 +137,14 @@ public final class AdviceText {
                     advice.choice().candidates().stream().anyMatch(candidate -> candidate.fitness() == Fitness.UNKNOWN);
             line(
                     unknown
-                            ? "Nobody knows: too little was measured. Try a larger --sample, or more --budget."
-                            : "No engine here does what is asked. Ask for less, or give it more: what each lacks stands below.");
+                            ? "Nobody knows: too little was measured. Try "
+                                    + (advice.data().whole() ? "more --budget" : "more --budget, or a larger --sample")
+                                    + ", or fewer --engines, of which the slowest take most of it."
+                            : "No engine here does what is asked; what each lacks stands below."
+                                    + soonest()
+                                            .map(nanos -> " In " + Amounts.time((long) (double) nanos)
+                                                    + " one would surely be through.")
+                                            .orElse(""));
             return;
         }
         Candidate best = chosen.get();
@@ -138,11 +162,11 @@ public final class AdviceText {
                         + (known.slowdown() < 1.005 ? "" : ", " + slower(known.slowdown())) + "."));
         advice.requirement().every().ifPresent(every -> advice.processor().ifPresent(processor -> {
             double runs = DAYS_A_YEAR * Duration.ofDays(1).toNanos() / every.toNanos();
-            line(String.format(
-                    Locale.ROOT,
-                    "  Once %s, that is %.3g hours of processor time a year.",
-                    each(every),
-                    runs * processor.amount() / NANOS_AN_HOUR));
+            double nanos = runs * processor.amount();
+            String time = nanos < NANOS_AN_HOUR
+                    ? Amounts.time((long) nanos)
+                    : String.format(Locale.ROOT, "%,.1f hours", nanos / NANOS_AN_HOUR);
+            line("  Once " + each(every) + ", that is " + time + " of processor time a year.");
         }));
     }
 
@@ -160,6 +184,15 @@ public final class AdviceText {
             return "an hour";
         }
         return every.toHours() >= 48 ? "in " + every.toDays() + " days" : "in " + Amounts.time(every.toNanos());
+    }
+
+    /** Within what the quickest of those that have room is surely through, where a deadline is what is lacking. */
+    private Optional<Double> soonest() {
+        return advice.choice().candidates().stream()
+                .filter(candidate -> candidate.reason().endsWith("asked for"))
+                .flatMap(candidate -> candidate.time().stream())
+                .map(Forecast::high)
+                .min(Double::compare);
     }
 
     private static String kind(Rung rung) {
@@ -248,13 +281,16 @@ public final class AdviceText {
     }
 
     private void turns() {
+        if (advice.choice().chosen().isEmpty()) {
+            return;
+        }
         heading("As the data grow");
         double reach = advice.farthestRows() / advice.data().rows();
         if (advice.turns().isEmpty()) {
             line(
                     reach > 1.01
                             ? "  The answer stays the same up to " + factor(reach) + " the rows, "
-                                    + Amounts.aboutRows(Math.round(advice.farthestRows()))
+                                    + Amounts.aboutRows(Math.round(advice.farthestRows())) + reached(reach)
                                     + "; of more nothing can be said from what was measured."
                             : "  Of more rows nothing can be said from what was measured.");
             return;
@@ -264,7 +300,14 @@ public final class AdviceText {
                     + (turn.years().isPresent() ? ", " + when(turn.years().getAsDouble()) : "") + ": " + change(turn)
                     + ".");
         }
-        line("  Looked at up to " + Amounts.aboutRows(Math.round(advice.farthestRows())) + " rows.");
+        line("  Looked at up to " + Amounts.aboutRows(Math.round(advice.farthestRows())) + " rows" + reached(reach)
+                + ".");
+    }
+
+    /** When the data will have grown so; empty where nobody said how they grow. */
+    private String reached(double factor) {
+        OptionalDouble growth = advice.requirement().growthPerYear();
+        return growth.isEmpty() ? "" : ", reached " + when(Math.log(factor) / Math.log(growth.getAsDouble()));
     }
 
     private static String change(Turn turn) {
@@ -280,7 +323,7 @@ public final class AdviceText {
             return "no engine here does it any more" + reason;
         }
         return before.isPresent() && before.get().engine().equals(after.get().engine())
-                ? "still " + after.get().engine() + reason
+                ? "still " + after.get().engine() + ", but not for sure" + reason
                 : after.get().engine() + " instead" + reason;
     }
 

@@ -1,7 +1,7 @@
 package io.scalewise.report;
 
+import io.scalewise.engine.record.RecordWriter;
 import io.scalewise.engine.record.RunRecord;
-import io.scalewise.harness.store.RunRecordJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ final class PackedRecords {
         Deflater deflater = new Deflater(LEVEL);
         try (DeflaterOutputStream lines = new DeflaterOutputStream(packed, deflater)) {
             for (RunRecord run : runs) {
-                lines.write((RunRecordJson.line(run) + "\n").getBytes(StandardCharsets.UTF_8));
+                lines.write((RecordWriter.line(run) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

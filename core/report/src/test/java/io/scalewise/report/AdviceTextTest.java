@@ -72,7 +72,8 @@ class AdviceTextTest {
                 .contains(
                         "orders over a.csv: about 4m rows (3.96m to 4.04m), 191 MiB of csv, 50 bytes a row",
                         "  looked at 64 evenly spread places of 1,024 KiB each: 1m rows",
-                        "  100 groups; the most frequent one has 33 % of the rows",
+                        "  at least 100 groups, if the rest is like what was looked at about 100; the most frequent one has"
+                                + " 33 % of the rows",
                         "Use streaming, plain code that streams, on 2 cores.",
                         "Why not a smaller one",
                         "Why not another or a bigger one",
@@ -108,7 +109,8 @@ class AdviceTextTest {
     @Test
     void beyondWhatIsKnownItSaysSo() {
         assertThat(text(advice(90_000_000, OptionalDouble.empty())))
-                .contains("Nobody knows: too little was measured. Try a larger --sample, or more --budget.")
+                .contains(
+                        "Nobody knows: too little was measured. Try more --budget, or a larger --sample, or fewer --engines")
                 .contains(
                         "  streaming: was measured up to 1m rows, and of more than ten times as many nothing can be said")
                 .doesNotContain("What would change this");

@@ -1,5 +1,6 @@
 package io.scalewise.harness.store;
 
+import io.scalewise.engine.record.RecordWriter;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.Verdict;
 import java.io.IOException;
@@ -53,11 +54,7 @@ public final class RunRecordJson {
 
     /** The record on one line, without its end. */
     public static String line(RunRecord run) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            new RecordWriter(json).write(run);
-        }
-        return text.toString();
+        return RecordWriter.line(run);
     }
 
     /** The record over several lines, for people. */

@@ -72,7 +72,7 @@ public record Advice(
     public static Advice of(Requirement requirement, DataEstimate data, Scaling scaling, List<Rehearsal> rehearsals) {
         Judge judge = new Judge(scaling, requirement, rehearsals);
         Choice choice = judge.choice(data.rows());
-        List<Turn> turns = turns(judge, requirement, data.rows(), choice);
+        Outlook outlook = outlook(judge, requirement, data.rows(), choice);
         Optional<Candidate> chosen = choice.chosen();
         SizeSummary largest = largest(scaling.series());
         Optional<RunRecord.Accounts> accounts = accounts(largest);
@@ -95,15 +95,15 @@ public record Advice(
                         .mapToInt(cell -> cell.measured().size())
                         .min()
                         .orElse(0),
-                turns,
-                Math.max(data.rows(), judge.farthest()),
+                outlook.turns(),
+                outlook.farthest(),
                 chosen.flatMap(candidate -> processor(scaling, candidate, data.rows())),
                 floor,
                 sooner,
                 chosen.flatMap(Candidate::memory)
                         .map(memory -> OptionalDouble.of(memory.high() / Backtest.LIMIT_SHARE))
                         .orElse(OptionalDouble.empty()),
-                chosen.map(candidate -> new FailurePaths(requirement, data, candidate, accounts, turns).all())
+                chosen.map(candidate -> new FailurePaths(requirement, data, candidate, accounts, outlook.turns()).all())
                         .orElse(List.of()));
     }
 
@@ -158,22 +158,39 @@ public record Advice(
         return Track.timeAt(fit, rows);
     }
 
-    private static List<Turn> turns(Judge judge, Requirement requirement, double rows, Choice now) {
+    /** What comes as rows grow, up to where the engine at hand is no longer known. */
+    private record Outlook(List<Turn> turns, double farthest) {}
+
+    private static Outlook outlook(Judge judge, Requirement requirement, double rows, Choice now) {
         List<Turn> turns = new ArrayList<>();
         Choice before = now;
-        double farthest = judge.farthest();
+        double known = rows;
         for (int step = 1; turns.size() < MOST_TURNS; step++) {
             double factor = Math.pow(2, step / STEPS);
-            if (rows * factor > farthest) {
-                break;
+            if (rows * factor > judge.farthest()) {
+                return new Outlook(turns, Math.max(rows, judge.farthest()));
             }
             Choice there = judge.choice(rows * factor, before);
+            if (there.chosen().isEmpty() && isUnknown(before, there)) {
+                return new Outlook(turns, known);
+            }
             if (!there.isAs(before)) {
                 turns.add(new Turn(factor, rows * factor, before, there, years(requirement, factor)));
             }
             before = there;
+            known = rows * factor;
         }
-        return turns;
+        return new Outlook(turns, known);
+    }
+
+    /** Whether of the engine chosen before nothing is known any more. */
+    private static boolean isUnknown(Choice before, Choice there) {
+        return before.chosen()
+                .flatMap(last -> there.candidates().stream()
+                        .filter(candidate -> candidate.arm().equals(last.arm()))
+                        .findFirst())
+                .filter(candidate -> candidate.fitness() == Fitness.UNKNOWN)
+                .isPresent();
     }
 
     private static OptionalDouble years(Requirement requirement, double factor) {

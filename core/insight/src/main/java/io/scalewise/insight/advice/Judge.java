@@ -179,7 +179,7 @@ final class Judge {
         return cells.values().stream()
                 .map(cell -> switch (cell.standing()) {
                     case WRONG -> "gave a wrong answer";
-                    case UNVERIFIED -> "gave an answer that no other engine gave";
+                    case UNVERIFIED -> "gave an answer that no engine with a parser of its own confirmed";
                     case RANKED, UNSTABLE, FAILED, SKIPPED, INTERRUPTED -> "was not measured to its end";
                 })
                 .findFirst()
@@ -273,7 +273,7 @@ final class Judge {
                                     + known.outcome().spelling());
         }
         String needs = "its memory is foreseen at " + Amounts.bytes((long) peak.low()) + " to "
-                + Amounts.bytes((long) peak.high()) + ", and the limit is " + limit;
+                + Amounts.bytes((long) peak.high()) + ", near or beyond the limit of " + limit;
         if (spills) {
             return new Judgement(Fitness.MAYBE_LATE, needs + ": it may spill, which takes longer than foreseen");
         }

@@ -33,6 +33,11 @@ public final class CurveFit {
 
     private static final double MISFIT_LEVEL = 0.05;
 
+    /** By how much rounds differ on machines that others share, by logarithm; as sure as so many degrees of freedom. */
+    private static final double USUAL_NOISE = 0.1;
+
+    private static final int USUAL_FREEDOM = 3;
+
     private final List<Point> points;
     private final Third third;
     /** In rows: from where on, or up to where, the third term counts. */
@@ -104,8 +109,10 @@ public final class CurveFit {
         misfit = isMisfit(distances / misfitFreedom, misfitFreedom, squares, roundsFreedom);
         freedom = misfit ? misfitFreedom : roundsFreedom + misfitFreedom;
         deviation = Math.sqrt((misfit ? distances : squares + distances) / freedom);
-        noise = roundsFreedom == 0 ? deviation : Math.sqrt(squares / roundsFreedom);
-        noiseFreedom = roundsFreedom == 0 ? freedom : roundsFreedom;
+        // of hardly repeated rounds nobody knows how noisy they are, and of one each nothing: then it is what is usual
+        boolean known = roundsFreedom >= USUAL_FREEDOM;
+        noiseFreedom = known ? roundsFreedom : roundsFreedom + USUAL_FREEDOM;
+        noise = Math.sqrt((squares + (known ? 0 : USUAL_FREEDOM * USUAL_NOISE * USUAL_NOISE)) / noiseFreedom);
     }
 
     /** Whether sizes lie farther from the curve than noise explains; where no size has two rounds, nobody knows. */

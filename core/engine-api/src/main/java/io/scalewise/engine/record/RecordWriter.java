@@ -1,5 +1,6 @@
-package io.scalewise.harness.store;
+package io.scalewise.engine.record;
 
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -8,21 +9,34 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes records, in Java's sense, as JSON objects, their components in order; constants in lower case, maps by their keys.
  * What a mapper would first have to learn, for a tenth of a second, this does at once.
  */
-final class RecordWriter {
+public final class RecordWriter {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator json;
 
-    RecordWriter(JsonGenerator json) {
+    public RecordWriter(JsonGenerator json) {
         this.json = json;
     }
 
+    /** A record on one line, without its end: how {@code runs.jsonl} holds it. */
+    public static String line(RunRecord run) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new RecordWriter(json).write(run);
+        }
+        return text.toString();
+    }
+
     /** Writes a value of a record: a text, a number, a constant, another record, or a list or map of those. */
-    void write(@Nullable Object value) {
+    public void write(@Nullable Object value) {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof String text) {

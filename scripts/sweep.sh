@@ -3,7 +3,7 @@
 # the ends with a second question, which needs little state. Every answer is checked. Ends with the path of the
 # report. Takes the options of `scalewise sweep`. Where they don't say otherwise, every engine gets the same memory:
 # plenty at small sizes, just enough for some at the largest; and a minute and a half a run, so that one that struggles
-# doesn't take the others' time. Spark runs at the smallest size, and at the largest in CSV, alone.
+# doesn't take the others' time.
 set -euo pipefail
 words=" $* "
 given() {

@@ -154,10 +154,11 @@ final class AdviceCheck {
                 advice.path("advised").isString() ? advice.path("advised").asString() : "none";
         Run its = runs.getOrDefault(advised, new Run("none", Double.NaN));
         boolean meets = advised.equals("none") ? best.equals("none") : its.completed() && its.seconds() <= limit;
+        boolean nobody = best.equals("none") && advised.equals("none");
         double ratio = best.equals("none") || advised.equals("none")
-                ? 1
+                ? Double.NaN
                 : its.seconds() / runs.get(best).seconds();
-        boolean isNear = meets && ratio <= WORTH;
+        boolean isNear = nobody || (meets && ratio <= WORTH);
         cases++;
         met += meets ? 1 : 0;
         near += isNear ? 1 : 0;

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,16 +184,7 @@ final class AdviseCommand implements Callable<Integer> {
 
     private List<Arm> arms(DataSource source) throws Exception {
         EngineCatalogue catalogue = EngineCatalogue.load(invocation.engines());
-        List<InstalledEngine> chosen = new ArrayList<>();
-        if (engines.isEmpty()) {
-            chosen.addAll(catalogue.engines());
-        }
-        for (String name : new LinkedHashSet<>(engines)) {
-            chosen.add(catalogue.find(name));
-        }
-        for (String name : machine.options().namedEngines()) {
-            catalogue.find(name);
-        }
+        List<InstalledEngine> chosen = machine.engines(catalogue, engines);
         Map<String, Arm> arms = new LinkedHashMap<>();
         for (InstalledEngine engine : chosen) {
             Arm arm = machine.arm(engine, cores);

@@ -1,13 +1,17 @@
 package io.scalewise.cli;
 
 import io.scalewise.harness.Arm;
+import io.scalewise.harness.EngineCatalogue;
 import io.scalewise.harness.EngineOptions;
 import io.scalewise.harness.HarnessException;
 import io.scalewise.harness.InstalledEngine;
 import io.scalewise.harness.observe.Machine;
 import io.scalewise.insight.Amounts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,25 @@ final class MachineOptions {
         Arm arm = new Arm(engine, threads, memoryBytes(), options().of(engine));
         arm.checkOptions();
         return arm;
+    }
+
+    /**
+     * The engines of these names, each once; all that are installed where there are none.
+     *
+     * @throws HarnessException where one isn't installed, or one that options are for
+     */
+    List<InstalledEngine> engines(EngineCatalogue catalogue, List<String> names) throws HarnessException {
+        List<InstalledEngine> chosen = new ArrayList<>();
+        if (names.isEmpty()) {
+            chosen.addAll(catalogue.engines());
+        }
+        for (String name : new LinkedHashSet<>(names)) {
+            chosen.add(catalogue.find(name));
+        }
+        for (String name : options().namedEngines()) {
+            catalogue.find(name);
+        }
+        return chosen;
     }
 
     /** The engines' own options. */

@@ -366,16 +366,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private List<Arm> arms(List<SweepPlan.Size> data) throws Exception {
         EngineCatalogue catalogue = EngineCatalogue.load(invocation.engines());
-        List<InstalledEngine> chosen = new ArrayList<>();
-        if (engines.isEmpty()) {
-            chosen.addAll(catalogue.engines());
-        }
-        for (String name : new LinkedHashSet<>(engines)) {
-            chosen.add(catalogue.find(name));
-        }
-        for (String name : machine.options().namedEngines()) {
-            catalogue.find(name);
-        }
+        List<InstalledEngine> chosen = machine.engines(catalogue, engines);
         for (String name : sparse) {
             catalogue.find(name);
         }

@@ -317,7 +317,7 @@ public record Calibration(
     /** Where and by what keys and groups are counted. */
     private record Counting(MeasuredRun runs, Path answer) {}
 
-    /** Counts with the engine that was quickest over the whole excerpt. */
+    /** Counts with the engine that was quickest. */
     private static DataEstimate estimate(Order order, Excerpt excerpt, Optional<Scaling> scaling, Counting counting)
             throws HarnessException, IOException, InterruptedException {
         Optional<Frequencies> keys = Optional.empty();
@@ -342,9 +342,14 @@ public record Calibration(
                 groups);
     }
 
+    /** At the largest size at which anybody competes. */
     private static Optional<Arm> quickest(Order order, Scaling scaling) {
-        return scaling.series().largest().frontier().fastest().map(Lead::first).flatMap(cell -> order.arms().stream()
-                .filter(arm -> arm.name().equals(cell.arm().name()))
-                .findFirst());
+        return scaling.series().sizes().stream()
+                .flatMap(size -> size.frontier().fastest().stream())
+                .reduce((smaller, larger) -> larger)
+                .map(Lead::first)
+                .flatMap(cell -> order.arms().stream()
+                        .filter(arm -> arm.name().equals(cell.arm().name()))
+                        .findFirst());
     }
 }

@@ -119,6 +119,18 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
+    /** A share that may be small: {@code 24 %}, {@code 2.4 %}, {@code 0.24 %}, {@code under 0.01 %}, {@code none}. */
+    public static String finely(double share) {
+        if (share == 0) {
+            return "none";
+        }
+        if (share < 0.0001) {
+            return "under 0.01 %";
+        }
+        String digits = share < 0.0095 ? "%.2f %%" : share < 0.095 ? "%.1f %%" : "%.0f %%";
+        return String.format(Locale.ROOT, digits, share * 100);
+    }
+
     private static String threeDigits(double amount) {
         int decimals = amount < 9.995 ? 2 : amount < 99.95 ? 1 : 0;
         // A page has a hundred thousand of them, and String.format takes several times as long for the same digits.

@@ -99,20 +99,21 @@ public final class AdviceText {
     private List<String> accounts(RunRecord.Accounts known) {
         double read = Math.max(1, known.read());
         List<String> facts = new ArrayList<>();
-        facts.add("of " + Amounts.aboutRows(known.read()) + " of these records, " + percent(known.rejected() / read)
-                + " are rejected, " + percent(known.filtered() / read) + " filtered out");
+        facts.add("of " + Amounts.aboutRows(known.read()) + " of these records, "
+                + Amounts.finely(known.rejected() / read) + " are rejected, " + Amounts.finely(known.filtered() / read)
+                + " filtered out");
         // rows that lose to another of their key are found among all of them, not among a share
         advice.data()
                 .keys()
                 .ifPresent(keys -> facts.add("of all looked at, "
-                        + percent((keys.rows() - keys.distinct())
+                        + Amounts.finely((keys.rows() - keys.distinct())
                                 / (double) Math.max(1, advice.data().excerptRows()))
                         + " are duplicates"));
         return facts;
     }
 
     private String frequencies(Frequencies values, String one) {
-        String frequent = "; the most frequent one has " + percent(values.largestShare()) + " of the rows";
+        String frequent = "; the most frequent one has " + Amounts.finely(values.largestShare()) + " of the rows";
         String seen = Amounts.aboutRows(values.distinct()) + " " + Amounts.noun(values.distinct(), one);
         if (advice.data().whole()) {
             return seen + frequent;
@@ -189,7 +190,7 @@ public final class AdviceText {
     /** Within what the quickest of those that have room is surely through, where a deadline is what is lacking. */
     private Optional<Double> soonest() {
         return advice.choice().candidates().stream()
-                .filter(candidate -> candidate.reason().endsWith("asked for"))
+                .filter(Candidate::hasRoom)
                 .flatMap(candidate -> candidate.time().stream())
                 .map(Forecast::high)
                 .min(Double::compare);
@@ -384,15 +385,5 @@ public final class AdviceText {
             line("  data that are not like the places looked at, such as keys that come late or a month of errors");
         }
         line("  another machine, or a busy one: the figures are of this one");
-    }
-
-    private static String percent(double share) {
-        if (share == 0) {
-            return "none";
-        }
-        return share < 0.0001
-                ? "under 0.01 %"
-                : String.format(
-                        Locale.ROOT, share < 0.0095 ? "%.2f %%" : share < 0.095 ? "%.1f %%" : "%.0f %%", share * 100);
     }
 }

@@ -33,11 +33,6 @@ final class CsvPlaces {
      */
     record Copied(long rows, long bytes) {}
 
-    /** Where the last line that was copied ends. */
-    long position() {
-        return position;
-    }
-
     /** Copies the first line that isn't empty, with what stands before it, such as a byte order mark. */
     Copied first(OutputStream output) throws IOException {
         seek(0);

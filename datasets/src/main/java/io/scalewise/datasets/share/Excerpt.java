@@ -22,10 +22,4 @@ public record Excerpt(
         double leastRows,
         double mostRows,
         long bytes,
-        String taken) {
-
-    /** How many bytes of the files a record takes. */
-    public double bytesPerRow() {
-        return allRows == 0 ? 0 : bytes / allRows;
-    }
-}
+        String taken) {}

@@ -71,8 +71,10 @@ public final class ExcerptTaker {
             if (excerpt.rows() == 0) {
                 throw new SampleException(
                         Problem.FILE,
-                        source.files() + ": expected records to look at, but there are none in "
-                                + (excerpt.whole() ? "them" : excerpt.taken()));
+                        source.files().get(0)
+                                + (source.files().size() > 1 ? " and the other files" : "")
+                                + ": expected records to look at, but there are none"
+                                + (excerpt.whole() ? "" : " in " + excerpt.taken()));
             }
             return excerpt;
         } catch (IOException e) {
@@ -157,15 +159,17 @@ public final class ExcerptTaker {
             }
         }
         long rows = copied.stream().mapToLong(Copied::rows).sum();
+        String how = whole
+                ? "all of it"
+                : String.format(
+                        Locale.ROOT, "%,d evenly spread places of %,d KiB each", places, wanted / places / 1024);
         if (whole || rows == 0) {
-            return new Excerpt(source, whole, rows, rows, rows, rows, bytes, whole ? "all of it" : "them");
+            return new Excerpt(source, whole, rows, rows, rows, rows, bytes, how);
         }
         long text = copied.stream().mapToLong(Copied::bytes).sum();
         double perRow = (double) text / rows;
         double all = (bytes - headers * (double) source.files().size() / taken.size()) / perRow;
         double doubt = NEARLY_SURE * errorOfRatio(copied, perRow);
-        String how =
-                String.format(Locale.ROOT, "%,d evenly spread places of %,d KiB each", places, wanted / places / 1024);
         return new Excerpt(excerpt(), false, rows, all, all * (1 - doubt), all * (1 + doubt), bytes, how);
     }
 

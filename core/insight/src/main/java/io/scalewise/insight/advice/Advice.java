@@ -8,7 +8,6 @@ import io.scalewise.insight.Scaling;
 import io.scalewise.insight.Series;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Track;
-import io.scalewise.insight.curve.CurveFit;
 import io.scalewise.insight.curve.Forecast;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,9 +49,6 @@ public record Advice(
         OptionalDouble memoryFloor,
         List<FailurePath> failurePaths) {
 
-    /** Sizes that are looked at for each doubling. */
-    private static final double STEPS = 8;
-
     private static final int MOST_TURNS = 3;
 
     /** A little less than what is enough. */
@@ -71,8 +67,9 @@ public record Advice(
      */
     public static Advice of(Requirement requirement, DataEstimate data, Scaling scaling, List<Rehearsal> rehearsals) {
         Judge judge = new Judge(scaling, requirement, rehearsals);
-        Choice choice = judge.choice(data.rows());
-        Outlook outlook = outlook(judge, requirement, data.rows(), choice);
+        List<Stretch> stretches = judge.stretches(data.rows());
+        Choice choice = stretches.get(0).choice();
+        List<Turn> turns = turns(stretches, requirement);
         Optional<Candidate> chosen = choice.chosen();
         SizeSummary largest = largest(scaling.series());
         Optional<RunRecord.Accounts> accounts = accounts(largest);
@@ -95,15 +92,15 @@ public record Advice(
                         .mapToInt(cell -> cell.measured().size())
                         .min()
                         .orElse(0),
-                outlook.turns(),
-                outlook.farthest(),
+                turns,
+                stretches.get(stretches.size() - 1).toRows(),
                 chosen.flatMap(candidate -> processor(scaling, candidate, data.rows())),
                 floor,
                 sooner,
                 chosen.flatMap(Candidate::memory)
                         .map(memory -> OptionalDouble.of(memory.high() / Backtest.LIMIT_SHARE))
                         .orElse(OptionalDouble.empty()),
-                chosen.map(candidate -> new FailurePaths(requirement, data, candidate, accounts, outlook.turns()).all())
+                chosen.map(candidate -> new FailurePaths(requirement, data, candidate, accounts, turns).all())
                         .orElse(List.of()));
     }
 
@@ -150,47 +147,24 @@ public record Advice(
                 .filter(track -> track.arm().equals(candidate.arm()))
                 .flatMap(track -> track.processor().stream())
                 .filter(fit -> rows <= Forecast.FARTHEST * fit.mostRows())
-                .map(fit -> timeAt(fit, rows))
+                .map(fit -> Track.timeAt(fit, rows))
                 .findFirst();
     }
 
-    private static Forecast timeAt(CurveFit fit, double rows) {
-        return Track.timeAt(fit, rows);
-    }
-
-    /** What comes as rows grow, up to where the engine at hand is no longer known. */
-    private record Outlook(List<Turn> turns, double farthest) {}
-
-    private static Outlook outlook(Judge judge, Requirement requirement, double rows, Choice now) {
+    private static List<Turn> turns(List<Stretch> stretches, Requirement requirement) {
         List<Turn> turns = new ArrayList<>();
-        Choice before = now;
-        double known = rows;
-        for (int step = 1; turns.size() < MOST_TURNS; step++) {
-            double factor = Math.pow(2, step / STEPS);
-            if (rows * factor > judge.farthest()) {
-                return new Outlook(turns, Math.max(rows, judge.farthest()));
-            }
-            Choice there = judge.choice(rows * factor, before);
-            if (there.chosen().isEmpty() && isUnknown(before, there)) {
-                return new Outlook(turns, known);
-            }
-            if (!there.isAs(before)) {
-                turns.add(new Turn(factor, rows * factor, before, there, years(requirement, factor)));
-            }
-            before = there;
-            known = rows * factor;
+        double now = stretches.get(0).fromRows();
+        for (int i = 1; i < stretches.size() && turns.size() < MOST_TURNS; i++) {
+            Stretch there = stretches.get(i);
+            double factor = there.fromRows() / now;
+            turns.add(new Turn(
+                    factor,
+                    there.fromRows(),
+                    stretches.get(i - 1).choice(),
+                    there.choice(),
+                    years(requirement, factor)));
         }
-        return new Outlook(turns, known);
-    }
-
-    /** Whether of the engine chosen before nothing is known any more. */
-    private static boolean isUnknown(Choice before, Choice there) {
-        return before.chosen()
-                .flatMap(last -> there.candidates().stream()
-                        .filter(candidate -> candidate.arm().equals(last.arm()))
-                        .findFirst())
-                .filter(candidate -> candidate.fitness() == Fitness.UNKNOWN)
-                .isPresent();
+        return turns;
     }
 
     private static OptionalDouble years(Requirement requirement, double factor) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ final class FailurePaths {
                 .map(reason -> ", most of them " + reason.getKey())
                 .orElse("");
         return new FailurePath(
-                "records are rejected: " + percent(share) + " of the excerpt" + worst,
+                "records are rejected: " + Amounts.finely(share) + " of the excerpt" + worst,
                 "in the accounts of each run, and in its folder of rejects; the run itself goes well",
                 "look at the rejects, mend the source or the contract, run again");
     }
@@ -69,9 +68,9 @@ final class FailurePaths {
         double limit = (double) requirement.memoryBytes();
         Optional<Forecast> memory = chosen.memory().filter(known -> known.high() > NEAR * limit);
         boolean grows = turns.stream().anyMatch(turn -> turn.after().candidates().stream()
-                .anyMatch(candidate -> candidate.engine().equals(chosen.engine())
-                        && (candidate.fitness() == Fitness.MAYBE_FAILS
-                                || candidate.reason().contains("spill"))));
+                .anyMatch(candidate -> candidate.arm().equals(chosen.arm())
+                        && candidate.memory().isPresent()
+                        && !candidate.hasRoom()));
         if (memory.isEmpty() && !grows) {
             return Optional.empty();
         }
@@ -103,7 +102,7 @@ final class FailurePaths {
 
     private static String spare(Duration longest, Forecast time) {
         double share = 1 - time.high() / longest.toNanos();
-        return share <= 0 ? "nothing" : percent(share);
+        return share <= 0 ? "nothing" : Amounts.finely(share);
     }
 
     private Optional<FailurePath> uneven() {
@@ -114,16 +113,10 @@ final class FailurePaths {
                         data.groups().filter(groups -> groups.largestShare() >= UNEVEN_SHARE && groups.distinct() > 1));
         return worst.map(values -> new FailurePath(
                 "one " + (data.keys().filter(values::equals).isPresent() ? "key" : "group") + " has "
-                        + percent(values.largestShare()) + " of the rows",
+                        + Amounts.finely(values.largestShare()) + " of the rows",
                 chosen.rung() == Rung.DISTRIBUTED
                         ? "one task runs long after the others; diagnose names skew"
                         : "nothing on one machine; on several, one task would run long after the others",
                 "split that key, or aggregate before rows are brought together"));
-    }
-
-    private static String percent(double share) {
-        return share >= 0.0095
-                ? Amounts.share(share)
-                : String.format(Locale.ROOT, share >= 0.00095 ? "%.1f %%" : "%.2f %%", share * 100);
     }
 }

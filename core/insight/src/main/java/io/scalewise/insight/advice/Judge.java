@@ -4,23 +4,15 @@ import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Arm;
 import io.scalewise.insight.Backtest;
-import io.scalewise.insight.Cell;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Limit;
-import io.scalewise.insight.Quantity;
-import io.scalewise.insight.Rung;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.Series;
-import io.scalewise.insight.SizeSummary;
-import io.scalewise.insight.Track;
 import io.scalewise.insight.curve.Forecast;
-import io.scalewise.insight.curve.Growth;
-import io.scalewise.insight.curve.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges engines at a size by what was measured at smaller ones. */
@@ -32,38 +24,63 @@ final class Judge {
     /** From this share of the limit on a heap is where the state is. */
     private static final double HEAP_SHARE = 0.5;
 
-    /** What a size may lie beyond the farthest that can be foretold, by rounding. */
-    private static final double ROUNDING = 1.001;
+    /** Sizes that are looked at for each doubling. */
+    private static final double STEPS = 8;
 
-    private final Scaling scaling;
     private final Requirement requirement;
     private final List<Rehearsal> rehearsals;
+    private final List<Measured> all;
 
     Judge(Scaling scaling, Requirement requirement, List<Rehearsal> rehearsals) {
-        this.scaling = scaling;
         this.requirement = requirement;
         this.rehearsals = List.copyOf(rehearsals);
+        this.all = scaling.tracks().stream()
+                .map(track -> Measured.of(track, scaling.series().cells(track.arm())))
+                .toList();
     }
 
     /** The rows up to which something can be said of an engine. */
     double farthest() {
         return Forecast.FARTHEST
-                * scaling.tracks().stream()
-                        .mapToDouble(track -> mostRows(series().cells(track.arm())))
-                        .max()
-                        .orElse(0);
+                * all.stream().mapToDouble(Measured::mostRows).max().orElse(0);
     }
 
-    private Series series() {
-        return scaling.series();
+    /**
+     * The answers from a size on, to the farthest of which something can be said: but where nothing is known any more of the
+     * engine that was chosen, and nobody takes its place, only that far.
+     */
+    List<Stretch> stretches(double fromRows) {
+        List<Stretch> stretches = new ArrayList<>();
+        double farthest = Math.max(fromRows, farthest());
+        Choice here = choice(fromRows);
+        double begin = fromRows;
+        double last = fromRows;
+        for (int step = 1; fromRows * Math.pow(2, step / STEPS) <= farthest; step++) {
+            double rows = fromRows * Math.pow(2, step / STEPS);
+            Choice there = choice(rows, here);
+            if (there.chosen().isEmpty() && isUnknown(here, there)) {
+                stretches.add(new Stretch(here, begin, last));
+                return stretches;
+            }
+            if (!there.isAs(here)) {
+                stretches.add(new Stretch(here, begin, last));
+                here = there;
+                begin = rows;
+            }
+            last = rows;
+        }
+        stretches.add(new Stretch(here, begin, farthest));
+        return stretches;
     }
 
-    private static double mostRows(Map<SizeSummary, Cell> cells) {
-        return cells.entrySet().stream()
-                .filter(cell -> cell.getValue().competes())
-                .mapToDouble(cell -> (double) Series.rows(cell.getKey()))
-                .max()
-                .orElse(0);
+    /** Whether of the engine chosen before nothing is known any more. */
+    private static boolean isUnknown(Choice before, Choice there) {
+        return before.chosen()
+                .flatMap(last -> there.candidates().stream()
+                        .filter(candidate -> candidate.arm().equals(last.arm()))
+                        .findFirst())
+                .filter(candidate -> candidate.fitness() == Fitness.UNKNOWN)
+                .isPresent();
     }
 
     /** The choice at a size. */
@@ -72,66 +89,67 @@ final class Judge {
     }
 
     /** The same where that was the choice at a size just below. */
-    Choice choice(double rows, Choice before) {
+    private Choice choice(double rows, Choice before) {
         return Choice.among(at(rows), requirement.longest().isPresent(), before);
     }
 
     /** All engines at a size, the smallest rung first, within it the quickest. */
     private List<Candidate> at(double rows) {
         List<Candidate> candidates = new ArrayList<>();
-        scaling.tracks().forEach(track -> candidates.add(judged(track, rows)));
+        all.forEach(measured -> candidates.add(judged(measured, rows)));
         candidates.sort(Comparator.comparing(Candidate::rung)
                 .thenComparing(Candidate::nanos)
                 .thenComparing(Candidate::engine));
         return candidates;
     }
 
-    private Candidate judged(Track track, double rows) {
-        Arm arm = track.arm();
-        Map<SizeSummary, Cell> cells = series().cells(arm);
-        Rung rung = rung(cells);
-        boolean spills = spills(cells);
-        Optional<Limit> limit = track.limit().filter(known -> Series.rows(known.failed()) <= rows);
+    private Candidate judged(Measured engine, double rows) {
+        Arm arm = engine.track().arm();
+        Optional<Limit> limit = engine.track().limit().filter(known -> Series.rows(known.failed()) <= rows);
         if (limit.isPresent()) {
             RunRecord run = limit.get().run();
-            return new Candidate(
-                    arm,
-                    rung,
+            return engine.unforeseen(
                     Fitness.UNFIT,
-                    Optional.empty(),
-                    Optional.empty(),
-                    spills,
-                    Optional.empty(),
                     Ending.of(run) + " at "
                             + Amounts.aboutRows(Series.rows(limit.get().failed())) + " rows"
                             + Ending.detail(run).map(detail -> ": " + detail).orElse(""));
         }
-        double most = mostRows(cells);
-        if (most == 0) {
-            return unknown(arm, rung, spills, unmeasured(cells));
+        if (engine.mostRows() == 0) {
+            return engine.unforeseen(Fitness.UNKNOWN, engine.unmeasured());
         }
-        Optional<Forecast> time = time(track, cells, rows, most);
+        Optional<Forecast> time = engine.time(rows);
         if (time.isEmpty()) {
-            return unknown(
-                    arm,
-                    rung,
-                    spills,
-                    rows > most * Forecast.FARTHEST
-                            ? "was measured up to " + Amounts.aboutRows((long) most)
-                                    + " rows, and of more than ten times as" + " many nothing can be said"
+            return engine.unforeseen(
+                    Fitness.UNKNOWN,
+                    rows > engine.mostRows() * Forecast.FARTHEST
+                            ? "was measured up to " + Amounts.aboutRows((long) engine.mostRows())
+                                    + " rows, and of more than ten times as many nothing can be said"
                             : "was measured at too few sizes to say what it takes beyond them");
         }
-        Optional<Forecast> memory = memory(track, cells, rows, most);
-        Optional<Rehearsal> rehearsal =
-                memory.filter(peak -> isDoubtful(peak, cells, rows)).flatMap(peak -> rehearsal(arm, rows));
+        Optional<Forecast> memory = engine.memory(rows);
+        boolean doubtful = isDoubtful(engine, rows);
+        Optional<Rehearsal> rehearsal = doubtful ? rehearsal(arm, rows) : Optional.empty();
         Forecast slowed = rehearsal
                 .filter(Rehearsal::passed)
                 .map(known -> slowed(time.get(), known.slowdown()))
                 .orElse(time.get());
-        Judgement room = room(cells, memory, rows, spills, rehearsal);
+        Judgement room = doubtful ? room(engine, memory.orElseThrow(), rehearsal) : Judgement.SAFE;
+        if (memory.isEmpty()) {
+            room = new Judgement(
+                    Fitness.MAYBE_FAILS, "was not seen taking memory at sizes enough to say what it takes");
+        }
         Judgement pace = pace(slowed);
         Judgement worse = room.fitness.compareTo(pace.fitness) >= 0 ? room : pace;
-        return new Candidate(arm, rung, worse.fitness, Optional.of(slowed), memory, spills, rehearsal, worse.reason);
+        return new Candidate(
+                arm,
+                engine.rung(),
+                worse.fitness,
+                Optional.of(slowed),
+                memory,
+                room.fitness == Fitness.SAFE,
+                engine.spills(),
+                rehearsal,
+                worse.reason);
     }
 
     private static Forecast slowed(Forecast time, double factor) {
@@ -143,87 +161,24 @@ final class Judge {
         return rehearsals.stream()
                 .filter(known -> known.arm().equals(arm.name()))
                 .filter(known -> known.passed()
-                        ? known.rowsIn(requirement.memoryBytes()) * ROUNDING >= rows
-                        : known.rowsIn(requirement.memoryBytes()) <= rows * ROUNDING)
+                        ? known.rowsIn(requirement.memoryBytes()) * Measured.ROUNDING >= rows
+                        : known.rowsIn(requirement.memoryBytes()) <= rows * Measured.ROUNDING)
                 .min(Comparator.comparing(Rehearsal::passed));
     }
 
     /** Engines that get through the rows at hand, but of which it is in doubt whether there is room for so many. */
     List<Arm> doubtful(double rows) {
-        List<Arm> arms = new ArrayList<>();
-        for (Track track : scaling.tracks()) {
-            Map<SizeSummary, Cell> cells = series().cells(track.arm());
-            double most = mostRows(cells);
-            if (most > 0
-                    && rows > most * ROUNDING
-                    && track.limit().isEmpty()
-                    && memory(track, cells, rows, most)
-                            .filter(peak -> isDoubtful(peak, cells, rows))
-                            .isPresent()) {
-                arms.add(track.arm());
-            }
-        }
-        return arms;
+        return all.stream()
+                .filter(engine -> engine.mostRows() > 0
+                        && !engine.reaches(rows)
+                        && engine.track().limit().isEmpty()
+                        && isDoubtful(engine, rows))
+                .map(engine -> engine.track().arm())
+                .toList();
     }
 
     private record Judgement(Fitness fitness, String reason) {
         static final Judgement SAFE = new Judgement(Fitness.SAFE, "");
-    }
-
-    private static Candidate unknown(Arm arm, Rung rung, boolean spills, String reason) {
-        return new Candidate(
-                arm, rung, Fitness.UNKNOWN, Optional.empty(), Optional.empty(), spills, Optional.empty(), reason);
-    }
-
-    private static String unmeasured(Map<SizeSummary, Cell> cells) {
-        return cells.values().stream()
-                .map(cell -> switch (cell.standing()) {
-                    case WRONG -> "gave a wrong answer";
-                    case UNVERIFIED -> "gave an answer that no engine with a parser of its own confirmed";
-                    case RANKED, UNSTABLE, FAILED, SKIPPED, INTERRUPTED -> "was not measured to its end";
-                })
-                .findFirst()
-                .orElse("was not measured");
-    }
-
-    private static Rung rung(Map<SizeSummary, Cell> cells) {
-        return cells.values().stream()
-                .map(cell -> cell.runs().get(0).engine())
-                .findFirst()
-                .map(engine -> Rung.of(engine.name(), engine.family()))
-                .orElse(Rung.SINGLE_MACHINE);
-    }
-
-    /** Engines that set state aside count what they spill, be it nothing. */
-    private static boolean spills(Map<SizeSummary, Cell> cells) {
-        return cells.values().stream()
-                .flatMap(cell -> cell.measured().stream())
-                .anyMatch(run -> run.io() != null && run.io().spilledBytes() != null);
-    }
-
-    private static Optional<Forecast> time(Track track, Map<SizeSummary, Cell> cells, double rows, double most) {
-        if (rows > Forecast.FARTHEST * most * ROUNDING) {
-            return Optional.empty();
-        }
-        if (track.time().isPresent()) {
-            return track.time().map(fit -> Track.timeAt(fit, rows));
-        }
-        return rows <= most * ROUNDING ? measured(cells, Quantity.TOTAL, most) : Optional.empty();
-    }
-
-    /** What was measured at the largest size, where sizes are too few for a curve. */
-    private static Optional<Forecast> measured(Map<SizeSummary, Cell> cells, Quantity quantity, double most) {
-        return cells.entrySet().stream()
-                .filter(cell -> Series.rows(cell.getKey()) == most)
-                .flatMap(cell -> cell.getValue().spread(quantity).stream())
-                .map(spread -> new Forecast(most, spread.median(), spread.min(), spread.max()))
-                .findFirst();
-    }
-
-    private static Optional<Forecast> memory(Track track, Map<SizeSummary, Cell> cells, double rows, double most) {
-        return track.memory()
-                .map(growth -> growth.at(rows))
-                .or(() -> rows <= most * ROUNDING ? measured(cells, Quantity.PEAK_MEMORY, most) : Optional.empty());
     }
 
     private Judgement pace(Forecast time) {
@@ -241,24 +196,8 @@ final class Judge {
                         "takes about " + Amounts.time((long) time.amount()) + ", and " + asked + " are asked for");
     }
 
-    /**
-     * Whether there is room. A peak far below the limit says so; that of a collected heap grows with the heap that there
-     * is, so that of one near the limit it is asked what stays live.
-     */
-    private Judgement room(
-            Map<SizeSummary, Cell> cells,
-            Optional<Forecast> memory,
-            double rows,
-            boolean spills,
-            Optional<Rehearsal> rehearsal) {
-        if (memory.isEmpty()) {
-            return new Judgement(
-                    Fitness.MAYBE_FAILS, "was not seen taking memory at sizes enough to say what it takes");
-        }
-        Forecast peak = memory.get();
-        if (!isDoubtful(peak, cells, rows)) {
-            return Judgement.SAFE;
-        }
+    /** Whether there is room where that is in doubt. */
+    private Judgement room(Measured engine, Forecast peak, Optional<Rehearsal> rehearsal) {
         String limit = Amounts.bytes(requirement.memoryBytes());
         if (rehearsal.isPresent()) {
             Rehearsal known = rehearsal.get();
@@ -268,49 +207,30 @@ final class Judge {
                             Fitness.MAYBE_FAILS,
                             "memory may be short: over " + Amounts.aboutRows(known.rows()) + " rows in "
                                     + Amounts.bytes(known.memoryBytes()) + ", which leaves a row the same room as "
-                                    + limit
-                                    + ", it ended "
-                                    + known.outcome().spelling());
+                                    + limit + ", it ended " + known.outcome().spelling());
         }
         String needs = "its memory is foreseen at " + Amounts.bytes((long) peak.low()) + " to "
                 + Amounts.bytes((long) peak.high()) + ", near or beyond the limit of " + limit;
-        if (spills) {
+        if (engine.spills()) {
             return new Judgement(Fitness.MAYBE_LATE, needs + ": it may spill, which takes longer than foreseen");
         }
         return new Judgement(
                 peak.low() > (double) requirement.memoryBytes() ? Fitness.UNFIT : Fitness.MAYBE_FAILS, needs);
     }
 
-    private boolean isDoubtful(Forecast peak, Map<SizeSummary, Cell> cells, double rows) {
-        return peak.high() > Backtest.LIMIT_SHARE * requirement.memoryBytes() && !liveFits(cells, rows);
-    }
-
-    /** Whether the live part of a collected heap is foreseen to leave room in it. */
-    private boolean liveFits(Map<SizeSummary, Cell> cells, double rows) {
-        List<Point> live = new ArrayList<>();
-        long heap = 0;
-        for (Map.Entry<SizeSummary, Cell> size : cells.entrySet()) {
-            List<Double> amounts = size.getValue().measured().stream()
-                    .flatMap(run -> live(run).stream())
-                    .toList();
-            if (!amounts.isEmpty() && Series.rows(size.getKey()) > 0) {
-                live.add(new Point((double) Series.rows(size.getKey()), amounts));
-            }
-            for (RunRecord run : size.getValue().measured()) {
-                heap = Math.max(heap, run.settings().derived().getOrDefault("heapBytes", 0L));
-            }
-        }
-        double room = LIVE_SHARE * heap;
-        return heap >= HEAP_SHARE * requirement.memoryBytes()
-                && Growth.of(live)
-                        .filter(growth -> growth.at(rows).high() <= room)
+    /**
+     * Whether room is in doubt. A peak far below the limit says that it isn't; that of a collected heap grows with the heap
+     * that there is, so that of one near the limit it is asked what stays live.
+     */
+    private boolean isDoubtful(Measured engine, double rows) {
+        double limit = (double) requirement.memoryBytes();
+        boolean near = engine.memory(rows)
+                .filter(peak -> peak.high() > Backtest.LIMIT_SHARE * limit)
+                .isPresent();
+        boolean liveFits = engine.heapBytes() >= HEAP_SHARE * limit
+                && engine.live()
+                        .filter(live -> live.at(rows).high() <= LIVE_SHARE * engine.heapBytes())
                         .isPresent();
-    }
-
-    private static Optional<Double> live(RunRecord run) {
-        List<Long> after = run.gc() == null ? null : run.gc().heapAfterBytes();
-        return after == null
-                ? Optional.empty()
-                : after.stream().max(Long::compare).filter(bytes -> bytes > 0).map(Long::doubleValue);
+        return near && !liveFits;
     }
 }

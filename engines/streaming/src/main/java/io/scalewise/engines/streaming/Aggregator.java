@@ -85,7 +85,7 @@ final class Aggregator implements RowSink {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = Key.part(aggregation.groups().get(i).value());
         }
-        shortcuts = Shortcuts.of(aggregation.groups());
+        shortcuts = Shortcuts.of(aggregation.groups(), texts);
         measures = aggregation.measures().size();
         accumulators = new Accumulator[measures];
         for (int i = 0; i < measures; i++) {

@@ -70,7 +70,7 @@ final class RowBatch {
         for (int column : textColumns) {
             long place = slots[start + column];
             // the slot of a missing string is 0, which as a place is an empty one
-            if (place != 0 && (Text.page(place) == 0 || !texts.isShared(place))) {
+            if (place != 0 && !texts.isShared(place)) {
                 int length = Text.length(place);
                 bytes.put(row.page(place), Text.offset(place), length);
                 slots[start + column] = Text.place(bytes.length - length, length);

@@ -25,6 +25,7 @@ final class Shortcuts {
     private static final int MOST = 1 << 14;
     private static final int MOST_PARTS = 8;
 
+    private final Texts texts;
     private final LongValue[] values;
     private final boolean[] isText;
     /** How many longs a key takes: a slot a part, then a bit a part for whether it is missing. */
@@ -45,7 +46,8 @@ final class Shortcuts {
     /** The number of an entry plus one, or 0: open addressing. */
     private int[] table = new int[FIRST_SLOTS];
 
-    private Shortcuts(List<Expression> parts) {
+    private Shortcuts(List<Expression> parts, Texts texts) {
+        this.texts = texts;
         values = new LongValue[parts.size()];
         isText = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -57,8 +59,8 @@ final class Shortcuts {
         entries = new long[FIRST_SLOTS / 2 * (width + 1)];
     }
 
-    /** Shortcuts for keys that allow them. */
-    static Optional<Shortcuts> of(List<Group> groups) {
+    /** Shortcuts for keys that allow them, of rows whose shared strings stand in {@code texts}. */
+    static Optional<Shortcuts> of(List<Group> groups, Texts texts) {
         if (groups.isEmpty() || groups.size() > MOST_PARTS) {
             return Optional.empty();
         }
@@ -69,7 +71,7 @@ final class Shortcuts {
             }
             parts.add(group.value());
         }
-        return Optional.of(new Shortcuts(parts));
+        return Optional.of(new Shortcuts(parts, texts));
     }
 
     /** The places of a string. */
@@ -151,11 +153,11 @@ final class Shortcuts {
         }
     }
 
-    /** Whether a part is a string that only its row has, so that its place says nothing of others. */
+    /** Whether a part is a string that rows don't share, so that its place says nothing of others. */
     private boolean hasOwnText(int row) {
         for (int number = 0; number < isText.length; number++) {
             boolean missing = (keys[row * width + values.length] >>> number & 1) != 0;
-            if (isText[number] && !missing && Text.page(keys[row * width + number]) == 0) {
+            if (isText[number] && !missing && !texts.isShared(keys[row * width + number])) {
                 return true;
             }
         }

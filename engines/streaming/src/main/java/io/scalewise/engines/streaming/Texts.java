@@ -23,9 +23,10 @@ final class Texts {
         return pages;
     }
 
-    /** Whether other rows may share a string. */
+    /** Whether all rows may share a string: its place is its own for good, while pages of other strings are used again. */
     boolean isShared(long place) {
-        return Text.page(place) <= lastShared;
+        int page = Text.page(place);
+        return page != 0 && page <= lastShared;
     }
 
     /** Adds the page of a worker's known strings; before any other. */

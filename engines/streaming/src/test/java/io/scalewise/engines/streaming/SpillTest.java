@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -116,6 +117,28 @@ class SpillTest {
                     heapBytes,
                     threads);
         }
+    }
+
+    /** A page of strings that was forgotten is used again: a place in it must not lead to a group of before. */
+    @ParameterizedTest
+    @CsvSource({"1000000, 1", "1500000, 1", "2000000, 2"})
+    void groupsByStringsOfPagesThatAreUsedAgain(long heapBytes, int threads) throws EngineException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 3 * ROWS; i++) {
+            lines.append(i).append(String.format(Locale.ROOT, ",name-%06d%n", i % 7_000));
+        }
+        Answer answer = Trial.of("key:long", "name:string")
+                .chunks(1 << 16, threads)
+                .heap(heapBytes)
+                .grain("latest", "", "key")
+                .groupBy("name")
+                .measures("count(*)", "min(name)")
+                .over(folder, lines.toString());
+        assertThat(answer.result()).hasSize(7_000).allMatch(line -> {
+            String[] values = line.split(",");
+            int name = Integer.parseInt(values[0].substring("name-".length()));
+            return values[2].equals(values[0]) && values[1].equals(name < 3 * ROWS % 7_000 ? "9" : "8");
+        });
     }
 
     @Test

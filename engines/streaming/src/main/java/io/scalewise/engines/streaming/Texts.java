@@ -162,7 +162,8 @@ final class Texts {
             }
             System.arraycopy(bytes, start, page, used, length);
             places[i] = Text.place(number, used, length);
-            used += length;
+            // not even an empty one begins where another does
+            used += Math.max(1, length);
             count++;
             return places[i];
         }

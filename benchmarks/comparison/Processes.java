@@ -52,6 +52,26 @@ record Processes(Path root, Path work) {
         // what is kept from one run to the next goes with the rest
         builder.environment().put("SCALEWISE_CACHE", work.resolve("cache").toString());
         Process process = builder.start();
+        // ended alone, as by kill, this one takes it along
+        Thread atEnd = new Thread(process::destroy, "end");
+        Runtime.getRuntime().addShutdownHook(atEnd);
+        try {
+            return followed(command, process, errors, begun);
+        } finally {
+            forget(atEnd);
+        }
+    }
+
+    private static void forget(Thread atEnd) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            // it runs
+        }
+    }
+
+    private static Ended followed(List<String> command, Process process, Path errors, long begun)
+            throws IOException, InterruptedException {
         process.getOutputStream().close();
         List<String> lines = new ArrayList<>();
         long firstLine = 0;

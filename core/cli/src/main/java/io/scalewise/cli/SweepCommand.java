@@ -32,6 +32,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
     private List<Integer> threads = new ArrayList<>();
 
     @Mixin
-    private MachineOptions machine = new MachineOptions();
+    private SweepMachineOptions machine = new SweepMachineOptions();
 
     @Option(
             names = "--format",
@@ -371,20 +372,21 @@ final class SweepCommand implements Callable<Integer> {
             catalogue.find(name);
         }
         List<Integer> counts = threads.isEmpty() ? List.of(Runtime.getRuntime().availableProcessors()) : threads;
-        Map<String, Arm> arms = new LinkedHashMap<>();
-        for (InstalledEngine engine : chosen) {
-            for (int count : counts) {
-                Arm arm = machine.arm(engine, count);
-                arms.putIfAbsent(arm.name(), arm);
+        Set<Arm> arms = new LinkedHashSet<>();
+        for (long memoryBytes : machine.memoryBytes()) {
+            for (InstalledEngine engine : chosen) {
+                for (int count : counts) {
+                    arms.add(machine.arm(engine, count, memoryBytes));
+                }
             }
         }
-        boolean read = arms.values().stream().anyMatch(arm -> data.stream()
+        boolean read = arms.stream().anyMatch(arm -> data.stream()
                 .flatMap(size -> size.all().stream())
                 .anyMatch(each -> Suitability.reads(arm.engine(), each.format())));
         if (!read) {
-            throw wrongUse("engines: expected one that reads the format, but none of " + arms.keySet() + " does");
+            throw wrongUse("engines: expected one that reads the format, but none of " + names(arms) + " does");
         }
-        return List.copyOf(arms.values());
+        return List.copyOf(arms);
     }
 
     /** Leaves a report of what there is, and says how to go on. */
@@ -412,8 +414,13 @@ final class SweepCommand implements Callable<Integer> {
         return String.join(", ", formats) + (settings > 1 ? " in " + settings + " settings of knobs" : "");
     }
 
+    /** The names of arms; those that differ in their memory alone have one. */
+    private static List<String> names(Collection<Arm> arms) {
+        return arms.stream().map(Arm::name).distinct().toList();
+    }
+
     private void announce(SweepPlan plan, PrintWriter to) {
-        List<String> arms = plan.arms().stream().map(Arm::name).toList();
+        List<String> arms = names(plan.arms());
         List<String> labels = plan.sizes().stream().map(SweepPlan.Size::label).toList();
         String files = input.isEmpty()
                 ? ""
@@ -423,7 +430,8 @@ final class SweepCommand implements Callable<Integer> {
         to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + files + " ("
                 + formats(plan.sizes().get(0).data())
                 + "), " + named(plan.rounds()) + ", "
-                + Amounts.bytes(machine.memoryBytes()) + " of memory for each engine");
+                + machine.memoryBytes().stream().map(Amounts::bytes).collect(Collectors.joining(" and "))
+                + " of memory for each engine");
         to.println("  " + (plan.rounds().adapt() ? "at least " : "")
                 + Amounts.count((long) plan.cellCount() * plan.rounds().least(), "run")
                 + ", each a fresh process of at most "
@@ -433,21 +441,24 @@ final class SweepCommand implements Callable<Integer> {
                 + "; no run is begun that would go beyond "
                 + Amounts.time(budget.toNanos()));
         to.println("  report: " + plan.output());
-        for (Arm arm : plan.arms()) {
+        for (InstalledEngine engine :
+                plan.arms().stream().map(Arm::engine).distinct().toList()) {
             plan.sizes().get(0).data().stream()
                     .map(PlannedData::format)
                     .distinct()
-                    .filter(format -> !Suitability.reads(arm.engine(), format))
+                    .filter(format -> !Suitability.reads(engine, format))
                     .forEach(format -> to.println(
-                            "  " + arm.name() + " does not read " + format.spelling() + " and is left out there"));
+                            "  " + engine.name() + " does not read " + format.spelling() + " and is left out there"));
         }
         plan.sizes().stream()
                 .flatMap(size -> size.besides().stream())
                 .map(PlannedData::label)
                 .forEach(label -> to.println("  besides: " + label));
         plan.arms().stream()
-                .filter(arm -> plan.sparse().contains(arm.engine().name()))
-                .forEach(arm -> to.println("  " + arm.name() + " runs at the smallest size, and at the largest"
+                .map(arm -> arm.engine().name())
+                .distinct()
+                .filter(plan.sparse()::contains)
+                .forEach(engine -> to.println("  " + engine + " runs at the smallest size, and at the largest"
                         + " in the first format, alone"));
         to.flush();
     }

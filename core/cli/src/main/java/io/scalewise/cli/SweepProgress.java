@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Shows on standard error how far a sweep is, and says at once what went wrong. */
 final class SweepProgress implements SweepListener, AutoCloseable {
 
+    private final SweepPlan plan;
     private final Runnable announcement;
     private final ProgressDisplay display;
     private int done;
@@ -24,6 +25,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
      * @param announcement says what the sweep is going to be
      */
     SweepProgress(SweepPlan plan, Runnable announcement) {
+        this.plan = plan;
         this.announcement = announcement;
         planned = plan.cellCount() * plan.rounds().least();
         display = new ProgressDisplay("sweep", "runs", planned, Terminal.showsProgress());
@@ -54,7 +56,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     public void running(SweepPlan.Cell cell, int round, int runsDone, int runsPlanned) {
         done = runsDone;
         planned = runsPlanned;
-        begin(cell.arm().name() + ", " + cell.data().label() + ", #" + round);
+        begin(plan.named(cell.arm()) + ", " + cell.data().label() + ", #" + round);
     }
 
     private void begin(String what) {
@@ -90,9 +92,9 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         return Amounts.rows(rows) + " " + Amounts.noun(rows, "row");
     }
 
-    private static String place(RunRecord run) {
+    private String place(RunRecord run) {
         Long rows = run.dataset().rows();
-        return run.arm() + " at "
+        return plan.named(run.arm(), run.settings().memoryBytes()) + " at "
                 + (rows == null ? Amounts.bytes(run.dataset().bytes()) : rows(rows)) + " "
                 + run.dataset().format();
     }

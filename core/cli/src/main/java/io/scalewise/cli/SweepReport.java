@@ -110,7 +110,7 @@ final class SweepReport {
 
             @Override
             public void notReached(SweepPlan.Cell cell) {
-                notReached.add(cell.arm().name() + " over " + cell.data().label());
+                notReached.add(plan.named(cell.arm()) + " over " + cell.data().label());
                 shown.notReached(cell);
             }
         };

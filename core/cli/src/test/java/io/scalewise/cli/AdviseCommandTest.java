@@ -3,34 +3,19 @@ package io.scalewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Advice over a file: measured once, kept, and asked again. */
-class AdviseCommandTest {
+class AdviseCommandTest extends CommandTest {
 
-    private static final Path DIST = Path.of(System.getProperty("scalewise.dist", "target/dist"));
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path cache;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
     private Path data = Path.of("");
 
     @BeforeEach
@@ -54,11 +39,6 @@ class AdviseCommandTest {
                                 "plain,streaming"),
                         Arrays.stream(more))
                 .toArray());
-    }
-
-    private void forget() {
-        out.getBuffer().setLength(0);
-        error.getBuffer().setLength(0);
     }
 
     @Test
@@ -159,13 +139,5 @@ class AdviseCommandTest {
         assertThat(cache.resolve("calibrations"))
                 .satisfiesAnyOf(none -> assertThat(none).doesNotExist(), left -> assertThat(left)
                         .isEmptyDirectory());
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = Arrays.stream(arguments).map(Object::toString).toList();
-        CommandLine commandLine = Main.commandLine(new Invocation(words, DIST, cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What a user sees, with the real engines in real processes. */
-class CommandLineTest {
+class CommandLineTest extends CommandTest {
 
     private static final Path ROOT = Path.of(System.getProperty("scalewise.root", "."));
     private static final Path ORDERS = ROOT.resolve("docs/examples/orders-daily.yaml");
@@ -37,18 +34,9 @@ class CommandLineTest {
             """;
 
     @TempDir
-    private Path folder;
-
-    @TempDir
     private Path temporary;
 
-    @TempDir
-    private Path cache;
-
     private final String temporaryBefore = System.getProperty("java.io.tmpdir");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
 
     @BeforeEach
     void keepScratchInAFolderOfItsOwn() {
@@ -473,8 +461,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("  at least 49 runs, each a fresh process")
                 .contains("  besides: order-totals 10k csv\n  besides: order-totals 1m csv\n")
-                .containsPattern(
-                        "  spark-\\d+t runs at the smallest size, and at the largest in the first format, alone");
+                .contains("  spark runs at the smallest size, and at the largest in the first format, alone");
         assertThat(execute("sweep", "--sparse", "sparkk", "--plan")).isEqualTo(2);
         assertThat(error.toString()).contains("did you mean spark?");
     }
@@ -590,18 +577,6 @@ class CommandLineTest {
 
     private Path orders() throws IOException {
         return Files.writeString(folder.resolve("orders.csv"), HEADER + LINES);
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        CommandLine commandLine =
-                Main.commandLine(new Invocation(words, Path.of(System.getProperty("scalewise.dist")), cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
     }
 
     private static String allText(Path parts) throws IOException {

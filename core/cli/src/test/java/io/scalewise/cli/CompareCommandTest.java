@@ -3,33 +3,18 @@ package io.scalewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Two reports side by side: one as it was measured, the other with its times made longer. */
-class CompareCommandTest {
+class CompareCommandTest extends CommandTest {
 
-    private static final Path DIST = Path.of(System.getProperty("scalewise.dist", "target/dist"));
     private static final Pattern TOTAL = Pattern.compile("\"totalNanos\":(\\d+)");
 
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path cache;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
     private Path before = Path.of("");
     private Path slower = Path.of("");
 
@@ -57,8 +42,7 @@ class CompareCommandTest {
         Files.writeString(
                 slower.resolve("runs.jsonl"),
                 TOTAL.matcher(Files.readString(before.resolve("runs.jsonl"))).replaceAll(CompareCommandTest::tenfold));
-        out.getBuffer().setLength(0);
-        error.getBuffer().setLength(0);
+        forget();
     }
 
     private static String tenfold(MatchResult total) {
@@ -102,13 +86,5 @@ class CompareCommandTest {
     void whatIsNoReportIsSaid() {
         assertThat(execute("compare", before, folder)).isEqualTo(3);
         assertThat(error.toString()).contains("expected a result with run.json or a report with runs.jsonl");
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = Arrays.stream(arguments).map(Object::toString).toList();
-        CommandLine commandLine = Main.commandLine(new Invocation(words, DIST, cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
     }
 }

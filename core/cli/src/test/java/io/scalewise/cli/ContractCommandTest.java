@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** From a file to a draft that runs, with the real engines. */
-class ContractCommandTest {
+class ContractCommandTest extends CommandTest {
 
     private static final List<String> ENGINES = List.of("plain", "streaming", "duckdb");
 
@@ -31,15 +26,6 @@ class ContractCommandTest {
             2;2025-01-31T11:00:00Z;NA;90210
             3;2025-02-01T09:30:00Z;1.00;10001
             """;
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path cache;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
 
     @Test
     void aDraftGoesToStandardOutputAndNothingElse() throws IOException {
@@ -94,7 +80,7 @@ class ContractCommandTest {
         Path arrow = Files.writeString(folder.resolve("data.arrow"), "ARROW1");
         Path nothing = Files.createDirectory(folder.resolve("nothing"));
         for (Path file : List.of(folder.resolve("none.csv"), nothing, empty, wide, fake, arrow)) {
-            error.getBuffer().setLength(0);
+            forget();
             assertThat(execute("contract", file)).as(file.toString()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(error.toString().lines()).hasSize(1).first().asString().startsWith(file + ": expected ");
         }
@@ -167,7 +153,7 @@ class ContractCommandTest {
 
     private void assertSameAnswers(Path draft, Path input, String accounts) {
         for (String engine : ENGINES) {
-            out.getBuffer().setLength(0);
+            forget();
             assertThat(execute(
                             "run",
                             "--contract",
@@ -233,17 +219,5 @@ class ContractCommandTest {
 
     private Path csv() throws IOException {
         return Files.writeString(folder.resolve("my orders.csv"), CSV);
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        CommandLine commandLine =
-                Main.commandLine(new Invocation(words, Path.of(System.getProperty("scalewise.dist")), cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
     }
 }

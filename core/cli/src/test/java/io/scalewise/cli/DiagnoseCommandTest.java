@@ -3,22 +3,15 @@ package io.scalewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What a user sees who asks what limited a run; which bottleneck is named is up to the machine's other work. */
-class DiagnoseCommandTest {
+class DiagnoseCommandTest extends CommandTest {
 
-    private static final Path DIST = Path.of(System.getProperty("scalewise.dist", "target/dist"));
     private static final String CONTRACT =
             """
             contract: rows
@@ -31,14 +24,6 @@ class DiagnoseCommandTest {
                 rows: count(*)
             """;
 
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path cache;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
     private String contract = "";
     private String input = "";
 
@@ -53,11 +38,11 @@ class DiagnoseCommandTest {
     void aResultIsDiagnosedByItsRecord() {
         Path result = folder.resolve("result");
         execute("run", "--contract", contract, "--input", input, "--engine", "plain", "--output", result);
-        clear();
+        forget();
 
         assertThat(execute("diagnose", result)).isZero();
         String byFolder = out.toString();
-        clear();
+        forget();
         assertThat(execute("diagnose", result.resolve("run.json"))).isZero();
 
         assertThat(out).hasToString(byFolder);
@@ -82,19 +67,19 @@ class DiagnoseCommandTest {
                 1,
                 "--output",
                 report);
-        clear();
+        forget();
 
         assertThat(execute("diagnose", report)).isZero();
         assertThat(out.toString()).contains("  plain-1t, ", "  streaming-", "#ID");
         String runId =
                 Files.readString(report.resolve("runs.jsonl")).replaceFirst("(?s).*?\"runId\":\"([^\"]+)\".*", "$1");
-        clear();
+        forget();
         assertThat(execute("diagnose", report + "#" + runId)).isZero();
         assertThat(out.toString()).contains(", " + runId + ": ").contains("first check: ");
-        clear();
+        forget();
         assertThat(execute("diagnose", report.resolve("runs.jsonl"), "--json")).isZero();
         assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"schema\":1,\"runId\":"));
-        clear();
+        forget();
         assertThat(execute("diagnose", report + "#nobody")).isEqualTo(3);
         assertThat(error.toString()).contains("expected a run nobody");
     }
@@ -127,7 +112,7 @@ class DiagnoseCommandTest {
                 .contains("time by method, of ", "time by package", "memory allocated by class", "samples");
         assertThat(error.toString()).contains("recording: " + folder.resolve("result.jfr"));
         assertThat(folder.resolve("result.jfr")).isNotEmptyFile();
-        clear();
+        forget();
         assertThat(execute(
                         "diagnose",
                         "--contract",
@@ -181,21 +166,5 @@ class DiagnoseCommandTest {
                 .contains("absent: expected a run record, a result or a report, but there is none")
                 .contains("expected a result with run.json or a report with runs.jsonl")
                 .contains("rows.yaml: run record: expected JSON of one");
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        CommandLine commandLine = Main.commandLine(new Invocation(words, DIST, cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
-    }
-
-    private void clear() {
-        out.getBuffer().setLength(0);
-        error.getBuffer().setLength(0);
     }
 }

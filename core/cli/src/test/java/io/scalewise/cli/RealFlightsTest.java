@@ -9,8 +9,6 @@ import io.scalewise.harness.EngineCatalogue;
 import io.scalewise.harness.InstalledEngine;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -31,25 +29,14 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Three million flights that nobody prepared, as Parquet and as CSV, by every engine that is installed. */
-class RealFlightsTest {
+class RealFlightsTest extends CommandTest {
 
     private static final Path CONTRACT =
             Path.of(System.getProperty("scalewise.root", ".")).resolve("docs/examples/flights.yaml");
-    private static final Path DIST = Path.of(System.getProperty("scalewise.dist"));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path cache;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter error = new StringWriter();
     private Path parquet = Path.of("flights-3m.parquet");
     private Path csv = Path.of("flights-3m.csv");
 
@@ -138,17 +125,6 @@ class RealFlightsTest {
         assertThat(Files.readAllLines(report.resolve("runs.jsonl")))
                 .isNotEmpty()
                 .allSatisfy(record -> assertThat(record).contains("\"verdict\":\"" + verdict + "\""));
-    }
-
-    private int execute(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        CommandLine commandLine = Main.commandLine(new Invocation(words, DIST, cache));
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(error, true));
-        return commandLine.execute(words.toArray(String[]::new));
     }
 
     private static void export(Path parquet, Path csv) throws IOException {

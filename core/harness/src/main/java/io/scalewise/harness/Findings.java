@@ -9,6 +9,7 @@ import io.scalewise.insight.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the records of a sweep say so far, by the data that they are of. */
 final class Findings {
@@ -24,9 +25,9 @@ final class Findings {
         return size.cellsAndTwins().get(0).runs().get(0).dataset();
     }
 
-    /** The names of the arms that compete over some data, from fast to slow, without twins. */
-    List<String> ranked(DatasetInfo data) {
-        return sizes.getOrDefault(data, List.of()).stream()
+    /** The names of the arms that compete over some data in so much memory, from fast to slow, without twins. */
+    List<String> ranked(DatasetInfo data, long memoryBytes) {
+        return of(data, memoryBytes)
                 .flatMap(size -> size.cells().stream())
                 .filter(Cell::competes)
                 .map(cell -> cell.arm().name())
@@ -35,10 +36,15 @@ final class Findings {
 
     /** How many rounds a cell should have, to be told apart from others. */
     int rounds(Arm arm, DatasetInfo data, Rounds rounds) {
-        return sizes.getOrDefault(data, List.of()).stream()
+        return of(data, arm.memoryBytes())
                 .map(size ->
                         Precision.rounds(size, rounds.least(), rounds.most()).getOrDefault(arm.name(), rounds.least()))
                 .max(Integer::compare)
                 .orElse(rounds.least());
+    }
+
+    private Stream<SizeSummary> of(DatasetInfo data, long memoryBytes) {
+        return sizes.getOrDefault(data, List.of()).stream()
+                .filter(size -> size.size().memoryBytes() == memoryBytes);
     }
 }

@@ -98,7 +98,7 @@ final class SweepHistory {
 
     private List<RunRecord> ofArm(Arm arm, RunRecord.DatasetInfo data) {
         return runs.stream()
-                .filter(run -> run.arm().equals(arm.name()))
+                .filter(run -> run.arm().equals(arm.name()) && run.settings().memoryBytes() == arm.memoryBytes())
                 .filter(run -> run.dataset().format().equals(data.format()))
                 .filter(run -> Objects.equals(run.dataset().workload(), data.workload()))
                 .filter(run -> knobs(run.dataset()).equals(knobs(data)))

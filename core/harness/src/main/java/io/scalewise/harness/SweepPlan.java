@@ -1,5 +1,6 @@
 package io.scalewise.harness;
 
+import io.scalewise.insight.Amounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,11 +77,11 @@ public record SweepPlan(
         sizes = List.copyOf(sizes);
         arms = List.copyOf(arms);
         sparse = Set.copyOf(sparse);
-        Set<String> names = new HashSet<>();
+        Set<List<Object>> known = new HashSet<>();
         for (Arm arm : arms) {
-            if (!names.add(arm.name())) {
+            if (!known.add(List.of(arm.name(), arm.memoryBytes()))) {
                 throw new IllegalArgumentException(
-                        "arms: expected names that differ, but got " + arm.name() + " twice");
+                        "arms: expected names or budgets of memory that differ, but got " + arm.name() + " twice");
             }
         }
     }
@@ -128,6 +129,17 @@ public record SweepPlan(
         boolean smallest = sizes.get(0).data().contains(data);
         boolean largest = data.equals(sizes.get(sizes.size() - 1).data().get(0));
         return sparse.contains(arm.engine().name()) && !smallest && !largest;
+    }
+
+    /** An arm as one tells it from the others: by its memory where that varies. */
+    public String named(Arm arm) {
+        return named(arm.name(), arm.memoryBytes());
+    }
+
+    /** The same for the arm of a record. */
+    public String named(String arm, long memoryBytes) {
+        boolean varies = arms.stream().map(Arm::memoryBytes).distinct().count() > 1;
+        return varies ? arm + " in " + Amounts.bytes(memoryBytes) : arm;
     }
 
     /** How many cells there are. */

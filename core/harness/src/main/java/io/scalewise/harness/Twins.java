@@ -3,10 +3,8 @@ package io.scalewise.harness;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Arms that a sweep runs under a second name as well, for a report to know how much one differs from itself: over all data
@@ -36,7 +34,7 @@ final class Twins {
                 RunInput input = inputs.get(data);
                 if (input != null) {
                     List<Arm> known = known(plan, history, input.info());
-                    twins.put(data, known.isEmpty() ? chosen(plan, findings.ranked(input.info()), first) : known);
+                    twins.put(data, known.isEmpty() ? chosen(plan, findings, input.info(), first) : known);
                     first = false;
                 }
             }
@@ -50,19 +48,16 @@ final class Twins {
                 .toList();
     }
 
-    private static List<Arm> chosen(SweepPlan plan, List<String> ranked, boolean slowestToo) {
-        if (ranked.size() < 2) {
-            return List.of();
-        }
-        Set<String> names = new LinkedHashSet<>(List.of(ranked.get(0)));
-        if (slowestToo) {
-            names.add(ranked.get(ranked.size() - 1));
-        }
+    private static List<Arm> chosen(SweepPlan plan, Findings findings, DatasetInfo data, boolean slowestToo) {
         List<Arm> chosen = new ArrayList<>();
-        plan.arms().stream()
-                .filter(arm -> names.contains(arm.name()))
-                .map(arm -> arm.as(ALIAS))
-                .forEach(chosen::add);
+        for (Arm arm : plan.arms()) {
+            List<String> ranked = findings.ranked(data, arm.memoryBytes());
+            boolean isFastest = !ranked.isEmpty() && arm.name().equals(ranked.get(0));
+            boolean isSlowest = !ranked.isEmpty() && arm.name().equals(ranked.get(ranked.size() - 1));
+            if (ranked.size() > 1 && (isFastest || (slowestToo && isSlowest))) {
+                chosen.add(arm.as(ALIAS));
+            }
+        }
         return List.copyOf(chosen);
     }
 }

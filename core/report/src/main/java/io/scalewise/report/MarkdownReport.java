@@ -43,7 +43,7 @@ final class MarkdownReport {
 
     static final String WINNERS =
             "By total time, with the median of the fastest: \"or\" where the rounds don't tell them apart. Sizes downwards,"
-                    + " and what else the sweep varies across: formats, questions, knobs of the generator.";
+                    + " and what else the sweep varies across: formats, questions, knobs of the generator, memory.";
 
     static final String CROSSOVERS =
             "A curve through an arm's sizes says what it takes whatever the size, and what a row takes. Where two curves"

@@ -1,12 +1,22 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.engine.EngineException;
+import io.scalewise.engine.RunSettings;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much state a run may keep in memory, and how much it keeps. What holds state says so as it grows, and goes to disk
  * where that is too much. Thread-safe.
  */
 final class StateBudget {
+
+    /** The engine's option that bounds state, where the heap alone shall not. */
+    private static final String OPTION = "state";
+
+    private static final String BY_HEAP = "heap";
+    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})([kmg])");
 
     /** For buffers, and for what is soon garbage; of a small heap half. */
     private static final long BUFFER_BYTES = 24L << 20;
@@ -24,10 +34,35 @@ final class StateBudget {
     private final long loadBytes;
     private final AtomicLong held = new AtomicLong();
 
-    /** For a heap of {@code heapBytes} and so many threads. */
-    StateBudget(long heapBytes, int threads) {
-        limitBytes = (long) ((heapBytes - Math.min(BUFFER_BYTES, heapBytes / 2)) * SHARE_OF_REST);
+    /**
+     * @param limitBytes see {@link #limitBytes}
+     * @param threads that share it
+     */
+    StateBudget(long limitBytes, int threads) {
+        this.limitBytes = limitBytes;
         loadBytes = Math.max(1, limitBytes / PART_FOR_LOADS / threads);
+    }
+
+    /**
+     * What the heap has room for, or less where the engine's option says so.
+     *
+     * @throws EngineException where the option is no amount of memory
+     */
+    static long limitBytes(RunSettings settings) throws EngineException {
+        long heapBytes = settings.memory().heapBytes();
+        long room = (long) ((heapBytes - Math.min(BUFFER_BYTES, heapBytes / 2)) * SHARE_OF_REST);
+        String most = settings.options().getOrDefault(OPTION, BY_HEAP);
+        return most.equals(BY_HEAP) ? room : Math.min(room, bytes(most));
+    }
+
+    private static long bytes(String amount) throws EngineException {
+        Matcher matcher = AMOUNT.matcher(amount);
+        if (!matcher.matches()) {
+            throw EngineException.refused("option " + OPTION + ": expected an amount of memory such as 64m, or "
+                    + BY_HEAP + ", but got " + amount);
+        }
+        int tenBits = "kmg".indexOf(matcher.group(2)) + 1;
+        return Long.parseLong(matcher.group(1)) << (10 * tenBits);
     }
 
     /** Says that so many bytes more are held; fewer where negative. */

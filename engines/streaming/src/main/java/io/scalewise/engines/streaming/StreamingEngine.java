@@ -41,7 +41,7 @@ public final class StreamingEngine implements Engine {
         input.expectFormat("streaming", READS);
         input.expectFiles();
         List<CsvFile> files = CsvFile.openAll(input, contract.source());
-        return new StreamingRun(contract, files, settings, chunkBytes);
+        return new StreamingRun(contract, files, settings, StateBudget.limitBytes(settings), chunkBytes);
     }
 
     @Override

@@ -33,13 +33,18 @@ final class StreamingRun implements PreparedRun {
     private final List<CsvFile> files;
     private final RunSettings settings;
     private final int threads;
+    private final long stateBytes;
     private final int chunkBytes;
 
-    StreamingRun(Contract contract, List<CsvFile> files, RunSettings settings, int chunkBytes) {
+    /**
+     * @param stateBytes see {@link StateBudget#limitBytes}
+     */
+    StreamingRun(Contract contract, List<CsvFile> files, RunSettings settings, long stateBytes, int chunkBytes) {
         this.contract = contract;
         this.files = files;
         this.settings = settings;
         threads = settings.threads();
+        this.stateBytes = stateBytes;
         this.chunkBytes = chunkBytes;
     }
 
@@ -82,7 +87,7 @@ final class StreamingRun implements PreparedRun {
             this.output = output;
             this.progress = progress;
             partitions = groupPartitions(contract, threads);
-            budget = new StateBudget(settings.memory().heapBytes(), threads);
+            budget = new StateBudget(stateBytes, threads);
             spill = new Spill(settings.scratch(), contract.source().columns(), texts);
             groupSpill = new GroupSpill(budget, spill, partitions);
             grain = grainStep();

@@ -157,7 +157,8 @@ final class RecordDraft {
                 new RunRecord.Settings(arm.threads(), arm.memoryBytes(), derived(arm), new TreeMap<>(arm.options())),
                 new RunRecord.ContractInfo(
                         task.input().contract().name(),
-                        ContractDigest.of(task.input().contract())),
+                        ContractDigest.of(task.input().contract()),
+                        List.copyOf(ContractFeatures.of(task.input().contract()))),
                 task.input().info(),
                 environment,
                 phases,

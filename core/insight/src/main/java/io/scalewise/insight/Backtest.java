@@ -1,7 +1,6 @@
 package io.scalewise.insight;
 
 import io.scalewise.insight.curve.Forecast;
-import io.scalewise.insight.curve.Growth;
 import io.scalewise.insight.curve.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ public record Backtest(Arm arm, Quantity quantity, Forecast forecast, double mea
         }
         List<Point> smaller = points.subList(0, points.size() - 1);
         Optional<Forecast> forecast = quantity == Quantity.PEAK_MEMORY
-                ? Growth.of(smaller).map(growth -> growth.at(largest.rows()))
+                ? Track.growth(smaller, series.cells(arm).values()).map(growth -> growth.at(largest.rows()))
                 : Track.fit(smaller, OptionalDouble.empty()).map(fit -> Track.timeAt(fit, largest.rows()));
         return forecast.map(known -> new Held(known, median(largest)));
     }

@@ -6,10 +6,12 @@ import io.scalewise.insight.curve.Forecast;
 import io.scalewise.insight.curve.Growth;
 import io.scalewise.insight.curve.Point;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * An arm along a series, and what it took at the sizes at which it competes, as curves.
@@ -28,6 +30,7 @@ public record Track(
         Optional<Limit> limit) {
 
     private static final double WARM_UP_ROWS = 1000;
+    private static final Set<String> KEEPS_OF_EVERY_ROW = Set.of("grain", "median", "count-distinct");
 
     /** From sweeps of all engines, see decision 0021. */
     private static final double STRAYING_OF_TIME = 0.11;
@@ -40,7 +43,7 @@ public record Track(
                 arm,
                 fit(cells, Quantity.TOTAL, spillsFrom),
                 external ? Optional.empty() : fit(cells, Quantity.CPU, spillsFrom),
-                external ? Optional.empty() : Growth.of(points(cells, Quantity.PEAK_MEMORY)),
+                external ? Optional.empty() : growth(points(cells, Quantity.PEAK_MEMORY), cells.values()),
                 spillsFrom,
                 Limit.of(series, arm));
     }
@@ -52,6 +55,21 @@ public record Track(
     /** A curve of times; empty of too few points. */
     static Optional<CurveFit> fit(List<Point> points, OptionalDouble bend) {
         return CurveFit.of(points, bend, WARM_UP_ROWS);
+    }
+
+    /** How memory grows through what was measured of it. */
+    public static Optional<Growth> growth(List<Point> points, Collection<Cell> cells) {
+        return Growth.of(
+                points, cells.stream().flatMap(cell -> cell.runs().stream()).anyMatch(Track::keepsOfEveryRow));
+    }
+
+    /** Whether the contract has something kept of every row: its key, or its value. */
+    private static boolean keepsOfEveryRow(RunRecord run) {
+        List<String> features = run.contract().features();
+        if (features == null) {
+            return run.accounts() != null && run.accounts().duplicates() > 0;
+        }
+        return features.stream().anyMatch(KEEPS_OF_EVERY_ROW::contains);
     }
 
     /** What a curve of time says of a size. */

@@ -44,6 +44,32 @@ class ScalingTest {
     }
 
     @Test
+    void memoryGrowsOnByTheRowWhereTheContractKeepsSomethingOfEveryRow() {
+        double base = 64 << 20;
+        assertThat(foreseenPeak("grain", "sum")).isCloseTo(base + 400e6, Percentage.withPercentage(5));
+        assertThat(foreseenPeak("sum", "median")).isCloseTo(base + 400e6, Percentage.withPercentage(5));
+        // else by the power, which is less
+        double power = Math.log((base + 100e6) / (base + 25e6)) / Math.log(4);
+        assertThat(foreseenPeak("where", "sum"))
+                .isCloseTo((base + 100e6) * Math.pow(4, power), Percentage.withPercentage(5));
+    }
+
+    /** The peak at the largest of five sizes, of a program that takes 64 MiB and 100 bytes a row, as the others say it. */
+    private static double foreseenPeak(String... features) {
+        ScriptedRuns runs = new ScriptedRuns().using(features);
+        for (long rows = 15_625; rows <= 4_000_000; rows *= 4) {
+            runs.over(rows, "csv");
+            rounds(runs, "plain-1t", 100 + rows / 500.0, 1, (64 << 20) + rows * 100.0);
+        }
+        return only(runs.summary()).backtests().stream()
+                .filter(test -> test.quantity() == Quantity.PEAK_MEMORY)
+                .findFirst()
+                .orElseThrow()
+                .forecast()
+                .amount();
+    }
+
+    @Test
     void whereCurvesCrossTheOtherArmTakesOver() {
         Scaling scaling = quickAndSteady();
 

@@ -46,6 +46,7 @@ public final class ScriptedRuns {
     private @Nullable Long rows = 100_000L;
     private String format = "csv";
     private long memoryBytes = 512L << 20;
+    private List<String> features = List.of("grain", "where", "sum");
     private Map<String, String> knobs = Map.of();
     private @Nullable List<String> deviation;
     private Environment environment = LAPTOP;
@@ -83,6 +84,12 @@ public final class ScriptedRuns {
     /** What follows is of this round; else each run is of the next one of its cell. */
     public ScriptedRuns inRound(int newRound) {
         round = newRound;
+        return this;
+    }
+
+    /** What the contract of what follows makes use of; at first a grain. */
+    public ScriptedRuns using(String... newFeatures) {
+        features = List.of(newFeatures);
         return this;
     }
 
@@ -260,7 +267,7 @@ public final class ScriptedRuns {
                 List.of("java"),
                 new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming", null),
                 new Settings(Integer.parseInt(threads), memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
-                new ContractInfo("orders-daily", "c0ffee"),
+                new ContractInfo("orders-daily", "c0ffee", features),
                 dataset(),
                 environment,
                 phases,

@@ -80,8 +80,13 @@ public record RunRecord(
      */
     public record Settings(int threads, long memoryBytes, Map<String, Long> derived, Map<String, String> options) {}
 
-    /** What was computed. */
-    public record ContractInfo(String name, String digest) {}
+    /**
+     * What was computed.
+     *
+     * @param features what the contract makes use of: {@code strict}, {@code sorted}, {@code grain}, {@code where}, and its
+     *     aggregates, such as {@code median}; null in records that were made before they said so
+     */
+    public record ContractInfo(String name, String digest, @Nullable List<String> features) {}
 
     /**
      * Over what.

@@ -64,7 +64,7 @@ record Measured(
                         .mapToLong(run -> run.settings().derived().getOrDefault("heapBytes", 0L))
                         .max()
                         .orElse(0),
-                Growth.of(live));
+                Track.growth(live, cells.values()));
     }
 
     private static Rung rung(Map<SizeSummary, Cell> cells) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How peak memory grows. No curve of a few coefficients does: a heap grows until it is collected, a cache until it is full,
  * state with its keys. Among the sizes measured it is what lies between two of them; beyond them, what the last two say. It
- * grows on by the row as it did there, or at least by the same power; the truth was seen between the two, and a little
- * outside. Decision 0021 has the figures.
+ * grows on by the same power as it did there, or at most by the row, as state does of which every row adds some; the truth
+ * was seen between the two, and a little outside. Decision 0021 has the figures.
  */
 public final class Growth {
 
@@ -22,20 +22,28 @@ public final class Growth {
 
     private final double[] rows;
     private final double[] amounts;
+    private final boolean everyRowAdds;
 
-    private Growth(List<Point> points) {
+    private Growth(List<Point> points, boolean everyRowAdds) {
+        this.everyRowAdds = everyRowAdds;
         rows = points.stream().mapToDouble(Point::rows).toArray();
         amounts =
                 points.stream().mapToDouble(point -> Math.exp(point.meanLog())).toArray();
     }
 
-    /** The growth through points of different sizes; empty of fewer than two. */
-    public static Optional<Growth> of(List<Point> points) {
+    /**
+     * The growth through points of different sizes; empty of fewer than two.
+     *
+     * @param everyRowAdds whether something is kept of every row, so that more rows can't but need more
+     */
+    public static Optional<Growth> of(List<Point> points, boolean everyRowAdds) {
         return points.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Growth(points.stream()
-                        .sorted(Comparator.comparingDouble(Point::rows))
-                        .toList()));
+                : Optional.of(new Growth(
+                        points.stream()
+                                .sorted(Comparator.comparingDouble(Point::rows))
+                                .toList(),
+                        everyRowAdds));
     }
 
     /** The largest size that was measured, in rows. */
@@ -62,8 +70,8 @@ public final class Growth {
         double beyond = Math.log(factor);
         return new Forecast(
                 size,
-                byRow,
-                Math.min(byRow, byPower) * Math.exp(-WITHIN - BELOW * beyond),
+                everyRowAdds ? byRow : byPower,
+                byPower * Math.exp(-WITHIN - BELOW * beyond),
                 byRow * Math.exp(WITHIN + ABOVE * beyond));
     }
 }

@@ -22,6 +22,11 @@ abstract class Accumulator {
         return 0;
     }
 
+    /** Whether it keeps copies of strings. */
+    boolean keepsTexts() {
+        return false;
+    }
+
     /** Whether a row may make it hold more even where its group is there already. */
     boolean growsByRow() {
         return false;

@@ -25,7 +25,7 @@ final class Aggregator implements RowSink {
     private static final int ROWS_TO_SETTLE = 1 << 12;
 
     /** What a measure keeps of a row beside the state of its group, with what a table has to spare. */
-    private static final int MOST_BYTES_PER_VALUE = 48;
+    private static final long MOST_BYTES_PER_VALUE = 48;
 
     private final Aggregation aggregation;
     private final Optional<LongValue> where;
@@ -132,6 +132,7 @@ final class Aggregator implements RowSink {
     /** Begins its partition anew. */
     Groups beginPartition() {
         partitions[0] = new Groups(aggregation, accumulators);
+        shortcuts.ifPresent(Shortcuts::clear);
         return partitions[0];
     }
 
@@ -147,7 +148,16 @@ final class Aggregator implements RowSink {
 
     /** How many bytes of state a row may need at most, its own strings not counted. */
     long mostBytesPerRow() {
-        return partitions[0].bytesPerGroup() + (growsByRow ? MOST_BYTES_PER_VALUE * measures : 0);
+        long values = Arrays.stream(accumulators)
+                .filter(measure -> measure.growsByRow() || measure.keepsTexts())
+                .count();
+        return partitions[0].bytesPerGroup() + MOST_BYTES_PER_VALUE * values;
+    }
+
+    /** How often state holds a row's own strings, at most: once a part of its key, and once a measure. */
+    long mostCopiesOfTexts() {
+        return Math.max(1, parts.length)
+                + Arrays.stream(accumulators).filter(Accumulator::keepsTexts).count();
     }
 
     /** Takes a row in, which is used again afterwards. */
@@ -190,15 +200,25 @@ final class Aggregator implements RowSink {
             partitions[0].add(rows, targets, measure);
         }
         rowsSinceSettled += rows.count;
-        if (rowsSinceSettled > ROWS_TO_SETTLE && spill.isPresent()) {
-            settle(spill.get().budget());
+        if (rowsSinceSettled > ROWS_TO_SETTLE) {
+            settle();
         }
     }
 
+    @Override
+    public void endChunk() {
+        // of long strings few rows are much
+        settle();
+    }
+
     /** Tells the budget what is held, and takes in less from now on where that is too much. */
-    private void settle(StateBudget budget) {
+    void settle() {
         rowsSinceSettled = 0;
-        long bytes = 0;
+        if (spill.isEmpty()) {
+            return;
+        }
+        StateBudget budget = spill.get().budget();
+        long bytes = shortcuts.map(Shortcuts::bytes).orElse(0L);
         for (Groups groups : partitions) {
             bytes += groups.bytes();
         }

@@ -20,6 +20,14 @@ final class ByteSink {
         }
     }
 
+    /** Forgets what was written, and gives room back beyond {@code most} bytes. */
+    void clear(int most) {
+        length = 0;
+        if (bytes.length > most) {
+            bytes = new byte[Long.BYTES];
+        }
+    }
+
     /** Writes a byte; there must be room. */
     void put(int value) {
         bytes[length++] = (byte) value;

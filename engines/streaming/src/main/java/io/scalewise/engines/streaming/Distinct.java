@@ -187,6 +187,11 @@ abstract class Distinct extends Accumulator {
         }
 
         @Override
+        boolean keepsTexts() {
+            return true;
+        }
+
+        @Override
         Accumulator another() {
             return new OfBytes(presence, part, apart);
         }

@@ -20,7 +20,10 @@ final class Explanation {
 
     private Explanation() {}
 
-    static String of(Contract contract, DataSource input, RunSettings settings, int chunkBytes) {
+    /**
+     * @param stateBytes see {@link StateBudget#limitBytes}
+     */
+    static String of(Contract contract, DataSource input, RunSettings settings, long stateBytes, int chunkBytes) {
         OptionalInt apart = Apart.column(contract);
         return """
                 %s: one pass over %s on %d thread(s)
@@ -32,6 +35,7 @@ final class Explanation {
                 6. aggregate: by %s
                 %s7. write: groups merged in %d partition(s), each with its rows that went to disk where groups had no room; \
                 a part of the result a thread
+                Of survivors and groups %d KiB stay in memory, the rest goes to disk.
                 """
                 .formatted(
                         contract.name(),
@@ -59,7 +63,8 @@ final class Explanation {
                                         + state(measure, apart))
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining()),
-                        StreamingRun.groupPartitions(contract, settings.threads()));
+                        StreamingRun.groupPartitions(contract, settings.threads()),
+                        stateBytes >> 10);
     }
 
     private static String grain(Grain grain, Source source, OptionalInt apart) {

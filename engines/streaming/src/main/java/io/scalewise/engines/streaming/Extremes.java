@@ -191,7 +191,12 @@ final class Extremes {
 
         @Override
         long bytes() {
-            return held;
+            return held + (long) texts.length * HeldBytes.REFERENCE;
+        }
+
+        @Override
+        boolean keepsTexts() {
+            return true;
         }
 
         @Override
@@ -219,7 +224,7 @@ final class Extremes {
             }
             int length = Text.length(place);
             if (state[at] == 0 || texts[group].length < length) {
-                held += length - (state[at] == 0 ? 0 : texts[group].length);
+                held += HeldBytes.of(length) - (state[at] == 0 ? 0 : HeldBytes.of(texts[group].length));
                 texts[group] = Text.copy(bytes, place);
             } else {
                 System.arraycopy(bytes, Text.offset(place), texts[group], 0, length);

@@ -48,17 +48,12 @@ final class GroupSpill {
     /**
      * The rows in parts that have room in memory one by one.
      *
-     * @param stateBytes what the groups of a row may take, at most
+     * @param aggregator that will take them in, which knows what state they may need and the hashes of their groups
      */
-    List<SpilledRows> cut(SpilledRows rows, long stateBytes, Hashing hashing) throws EngineException, IOException {
-        int parts = budget.parts(rows.rows() * stateBytes + rows.textBytes(), MOST_PARTS);
-        return parts == 1 ? List.of(rows) : spill.cut(rows, parts, row -> part(hashing.hash(row), parts));
-    }
-
-    /** Finds the hash of a row's group. */
-    @FunctionalInterface
-    interface Hashing {
-        long hash(Row row) throws EngineException;
+    List<SpilledRows> cut(SpilledRows rows, Aggregator aggregator) throws EngineException, IOException {
+        long bytes = rows.rows() * aggregator.mostBytesPerRow() + rows.textBytes() * aggregator.mostCopiesOfTexts();
+        int parts = budget.parts(bytes, MOST_PARTS);
+        return parts == 1 ? List.of(rows) : spill.cut(rows, parts, row -> part(aggregator.hash(row), parts));
     }
 
     /** Of which part a group is: by bits of the hash that its partition doesn't depend on. */

@@ -79,6 +79,17 @@ final class KeyShortcuts implements Shortcuts {
     }
 
     @Override
+    public void clear() {
+        Arrays.fill(table, 0);
+        count = 0;
+    }
+
+    @Override
+    public long bytes() {
+        return (long) entries.length * Long.BYTES + (long) table.length * Integer.BYTES;
+    }
+
+    @Override
     public void put(int row, long target) {
         if (count == MOST || hasOwnText(row)) {
             return;

@@ -44,7 +44,7 @@ final class Medians {
 
         @Override
         final long bytes() {
-            return held;
+            return held + (long) values.length * HeldBytes.REFERENCE;
         }
 
         @Override
@@ -65,7 +65,7 @@ final class Medians {
                 int grown = Math.addExact(used, Math.max(more, used / 2 / width * width + width));
                 values[group] = Arrays.copyOf(values[group], grown);
             }
-            held += (values[group].length - before) * Long.BYTES;
+            held += (values[group].length - before) * Long.BYTES + (used == 0 ? HeldBytes.HEADER : 0);
             return values[group];
         }
 

@@ -64,7 +64,7 @@ final class Result {
             return;
         }
         Aggregator again = new Aggregator(contract, texts);
-        List<SpilledRows> parts = spill.cut(spilled.get(), again.mostBytesPerRow(), again::hash);
+        List<SpilledRows> parts = spill.cut(spilled.get(), again);
         for (int part = 0; part < parts.size(); part++) {
             Groups groupsOfPart = again.beginPartition();
             for (Groups others : ofAll) {

@@ -15,7 +15,7 @@ import io.scalewise.contract.Type;
 final class Row {
 
     private static final byte[] NOTHING = {};
-    private static final byte[][] NO_PAGES = {};
+    static final byte[][] NO_PAGES = {};
 
     private final int columns;
     private final int width;

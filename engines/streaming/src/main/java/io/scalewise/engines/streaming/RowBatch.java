@@ -12,25 +12,30 @@ final class RowBatch {
 
     private static final int MOST_TEXT_BYTES = 1 << 15;
 
+    /** Of wide rows fewer are in a batch: there are many batches, a partition and thread each. */
+    private static final int MOST_SLOTS = 1 << 12;
+
     private final int width;
     private final int[] textColumns;
     private final Texts texts;
     private final long[] slots;
     private final ByteSink bytes = new ByteSink(Long.BYTES);
     private final Rows rows;
+    private final int mostRows;
     private int count;
 
     RowBatch(List<Column> columns, Texts texts) {
         this.texts = texts;
         width = Row.width(columns.size());
         textColumns = RowForm.texts(columns);
-        slots = new long[Rows.MOST * width];
+        mostRows = Math.max(1, Math.min(Rows.MOST, MOST_SLOTS / width));
+        slots = new long[mostRows * width];
         rows = new Rows(new Row(columns.size()));
         rows.row.slots = slots;
     }
 
     boolean isFull() {
-        return count == Rows.MOST || bytes.length > MOST_TEXT_BYTES;
+        return count == mostRows || bytes.length > MOST_TEXT_BYTES;
     }
 
     int count() {
@@ -150,6 +155,9 @@ final class RowBatch {
 
     void clear() {
         count = 0;
-        bytes.length = 0;
+        bytes.clear(2 * MOST_TEXT_BYTES);
+        // what it could look at is not kept for it
+        rows.row.bytes = bytes.bytes;
+        rows.row.pages = Row.NO_PAGES;
     }
 }

@@ -24,6 +24,12 @@ interface Shortcuts {
     /** Looks where the rows' keys lead to. */
     void find(Rows rows, long[] targets);
 
+    /** Forgets all of them: the groups that they lead to are gone. */
+    void clear();
+
+    /** How many bytes they take. */
+    long bytes();
+
     /** Remembers where the key of a row leads to that was looked for last. */
     void put(int row, long target);
 

@@ -304,6 +304,7 @@ final class SortedSurvivors implements GrainStep {
             if (apart) {
                 own.forget();
             }
+            own.settle();
             LineChunkReader done = chunk();
             SortedSurvivors.this.add(
                     new Edges(place(done.first()), done.fileOffset(done.limit()) + 1, first, last), discarded);

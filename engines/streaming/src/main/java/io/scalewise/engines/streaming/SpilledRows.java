@@ -74,6 +74,11 @@ final class SpilledRows implements Closeable {
             }
         }
         batch.store(buffer);
+        if (buffer.capacity() > WRITE_BYTES) {
+            // one long string must not leave each of many files with as much room
+            flush();
+            buffer = buffer(0);
+        }
         rows += batch.count();
         textBytes += batch.textBytes();
         batch.clear();

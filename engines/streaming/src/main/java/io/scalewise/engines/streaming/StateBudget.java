@@ -2,6 +2,7 @@ package io.scalewise.engines.streaming;
 
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.RunSettings;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class StateBudget {
     private static final String OPTION = "state";
 
     private static final String BY_HEAP = "heap";
-    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})([kmg])");
+    private static final Pattern AMOUNT = Pattern.compile("([1-9][0-9]{0,8})([kmg])");
 
     /** For buffers, and for what is soon garbage; of a small heap half. */
     private static final long BUFFER_BYTES = 24L << 20;
@@ -26,6 +27,9 @@ final class StateBudget {
 
     /** What groups may take beyond the limit, as a part of it. */
     private static final int PART_FOR_GROUPS = 8;
+
+    /** Less than this is loaded back at once by nobody: cutting it further would cost more files than it saves memory. */
+    private static final long LEAST_LOAD_BYTES = 1 << 14;
 
     /** Which part of the budget all threads together may take for what they load back from disk. */
     private static final int PART_FOR_LOADS = 4;
@@ -40,7 +44,7 @@ final class StateBudget {
      */
     StateBudget(long limitBytes, int threads) {
         this.limitBytes = limitBytes;
-        loadBytes = Math.max(1, limitBytes / PART_FOR_LOADS / threads);
+        loadBytes = Math.max(LEAST_LOAD_BYTES, limitBytes / PART_FOR_LOADS / threads);
     }
 
     /**
@@ -56,7 +60,7 @@ final class StateBudget {
     }
 
     private static long bytes(String amount) throws EngineException {
-        Matcher matcher = AMOUNT.matcher(amount);
+        Matcher matcher = AMOUNT.matcher(amount.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw EngineException.refused("option " + OPTION + ": expected an amount of memory such as 64m, or "
                     + BY_HEAP + ", but got " + amount);

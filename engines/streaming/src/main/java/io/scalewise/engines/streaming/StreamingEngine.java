@@ -47,6 +47,6 @@ public final class StreamingEngine implements Engine {
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
         input.expectFormat("streaming", READS);
-        return Explanation.of(contract, input, settings, chunkBytes);
+        return Explanation.of(contract, input, settings, StateBudget.limitBytes(settings), chunkBytes);
     }
 }

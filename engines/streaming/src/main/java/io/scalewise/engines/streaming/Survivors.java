@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Survivors implements GrainStep {
 
-    private static final byte[][] NO_PAGES = {};
     private static final int PARTITION_BITS = 6;
     private static final int PARTITIONS = 1 << PARTITION_BITS;
 
@@ -173,10 +172,15 @@ final class Survivors implements GrainStep {
     /** An open-addressing table of numbers of rows, which stand in pages: each in the upper half the tag, then the number. */
     private final class Partition {
         private static final int FIRST_BITS = 8;
-        private static final int PAGE_BITS = 8;
-        private static final int ROWS_PER_PAGE = 1 << PAGE_BITS;
+        private static final int MOST_PAGE_BITS = 8;
+        private static final int MOST_PAGE_LONGS = 1 << 13;
 
         private final int width = form.width();
+        /** Of wide rows fewer are in a page: each partition has one at least. */
+        private final int pageBits =
+                Math.min(MOST_PAGE_BITS, 31 - Integer.numberOfLeadingZeros(Math.max(1, MOST_PAGE_LONGS / width)));
+
+        private final int rowsPerPage = 1 << pageBits;
         private final Row kept = form.newRow();
         private final Texts.Store store = new Texts.Store(texts);
         private long[][] pages = new long[4][];
@@ -223,13 +227,13 @@ final class Survivors implements GrainStep {
                 insert(tag(hashes[i]), met[i], rows.row, ownTexts);
             }
             batch.clear();
-            hold(pageCount() * (long) ROWS_PER_PAGE * width * Long.BYTES
+            hold(pageCount() * (long) rowsPerPage * width * Long.BYTES
                     + (long) table.length * Long.BYTES
                     + store.bytes());
         }
 
         private int pageCount() {
-            return (count + ROWS_PER_PAGE - 1) >>> PAGE_BITS;
+            return (count + rowsPerPage - 1) >>> pageBits;
         }
 
         private void hold(long bytes) {
@@ -264,7 +268,7 @@ final class Survivors implements GrainStep {
             count = 0;
             store.clear();
             // what it could look at may be forgotten by others
-            kept.pages = NO_PAGES;
+            kept.pages = Row.NO_PAGES;
             hold(0);
         }
 
@@ -291,7 +295,7 @@ final class Survivors implements GrainStep {
                 i = (i + 1) & mask;
             }
             table[i] = ((long) tag << Integer.SIZE) | (count + 1);
-            if ((count & (ROWS_PER_PAGE - 1)) == 0) {
+            if ((count & (rowsPerPage - 1)) == 0) {
                 addPage();
             }
             lookAt(count++);
@@ -299,16 +303,16 @@ final class Survivors implements GrainStep {
         }
 
         private void addPage() {
-            int number = count >>> PAGE_BITS;
+            int number = count >>> pageBits;
             if (number == pages.length) {
                 pages = Arrays.copyOf(pages, number * 2);
             }
-            pages[number] = new long[ROWS_PER_PAGE * width];
+            pages[number] = new long[rowsPerPage * width];
         }
 
         private void lookAt(int row) {
-            kept.slots = pages[row >>> PAGE_BITS];
-            kept.start = (row & (ROWS_PER_PAGE - 1)) * width;
+            kept.slots = pages[row >>> pageBits];
+            kept.start = (row & (rowsPerPage - 1)) * width;
         }
 
         /** Puts the candidate in place of the kept row, which may be empty still. */
@@ -348,13 +352,18 @@ final class Survivors implements GrainStep {
             }
             kept.pages = texts.pages();
             Rows rows = new Rows(kept);
-            for (int first = 0; first < count; first += Rows.MOST) {
+            // those of one page together
+            int step = Math.min(Rows.MOST, rowsPerPage);
+            for (int first = 0; first < count; first += step) {
                 lookAt(first);
-                rows.count = Math.min(Rows.MOST, count - first);
+                rows.count = Math.min(step, count - first);
                 for (int i = 0; i < rows.count; i++) {
                     rows.starts[i] = kept.start + i * width;
                 }
                 aggregator.accept(rows);
+                if (form.texts().length > 0) {
+                    aggregator.settle();
+                }
             }
             aggregator.forget();
             clear();

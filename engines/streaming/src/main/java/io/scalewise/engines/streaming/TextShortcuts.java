@@ -2,17 +2,25 @@ package io.scalewise.engines.streaming;
 
 import java.util.Arrays;
 
-/** Of a key that is one column of strings: a string that rows share stands at one place, and so has a target by place. */
+/**
+ * Of a key that is one column of strings: a string that rows share stands at one place, and so has a target by place. Such
+ * strings are few, and stand in a page of 16 KiB for each thread that met them.
+ */
 final class TextShortcuts implements Shortcuts {
 
     private static final long[] NO_TARGETS = {};
+
+    /** Strings in so many pages have shortcuts, so that many threads don't take much memory. */
+    private static final int MOST_PAGES = 32;
 
     private final int column;
     private final Texts texts;
     private final Vector places = new Vector();
 
-    /** By page, then by offset: as pages of strings that rows share are small. */
+    /** By page, then by offset. */
     private long[][] targetsOfPage = {};
+
+    private int pages;
 
     /** Where a missing string leads to. */
     private long targetOfMissing = NONE;
@@ -43,6 +51,22 @@ final class TextShortcuts implements Shortcuts {
     }
 
     @Override
+    public void clear() {
+        targetsOfPage = new long[0][];
+        targetOfMissing = NONE;
+        pages = 0;
+    }
+
+    @Override
+    public long bytes() {
+        long targets = 0;
+        for (long[] ofPage : targetsOfPage) {
+            targets += ofPage.length;
+        }
+        return targets * Long.BYTES;
+    }
+
+    @Override
     public void put(int row, long target) {
         if (places.isMissing(row)) {
             targetOfMissing = target;
@@ -57,6 +81,12 @@ final class TextShortcuts implements Shortcuts {
             int known = targetsOfPage.length;
             targetsOfPage = Arrays.copyOf(targetsOfPage, page + 1);
             Arrays.fill(targetsOfPage, known, page + 1, NO_TARGETS);
+        }
+        if (targetsOfPage[page].length == 0) {
+            if (pages == MOST_PAGES) {
+                return;
+            }
+            pages++;
         }
         int offset = Text.offset(place);
         if (offset >= targetsOfPage[page].length) {

@@ -10,9 +10,15 @@ import java.util.List;
 final class Texts {
 
     private static final int PAGE_BYTES = 1 << 16;
+    private static final int FIRST_PAGES = 1 << 12;
     private static final byte[] NO_PAGE = {};
 
-    private volatile byte[][] pages = new byte[16][];
+    /**
+     * Where these are replaced by more, whoever still knows the former ones keeps pages from being collected that were
+     * forgotten meanwhile. So there are many from the start.
+     */
+    private volatile byte[][] pages = new byte[FIRST_PAGES][];
+
     private volatile int lastShared;
     private int count = 1;
     /** The numbers of pages that were forgotten. */

@@ -1,16 +1,21 @@
 package io.scalewise.engines.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scalewise.engine.EngineException;
+import io.scalewise.engine.MemorySplit;
+import io.scalewise.engine.RunSettings;
 import io.scalewise.engines.streaming.Trial.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +122,68 @@ class SpillTest {
                     heapBytes,
                     threads);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0k", "64", "-1m", "1t", "lots", "9999999999g"})
+    void anOptionThatIsNoAmountIsRefused(String state) {
+        RunSettings settings =
+                new RunSettings(1, new MemorySplit(2L << 20, 1L << 20, 0), folder, Map.of("state", state));
+
+        assertThatThrownBy(() -> StateBudget.limitBytes(settings))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(
+                        "option state: expected an amount of memory such as 64m, or heap, but got " + state);
+    }
+
+    @Test
+    void anOptionBoundsWhatTheHeapHasRoomFor() throws EngineException {
+        MemorySplit memory = new MemorySplit(2L << 30, 1L << 30, 0);
+        long room = StateBudget.limitBytes(new RunSettings(1, memory, folder, Map.of()));
+
+        assertThat(StateBudget.limitBytes(new RunSettings(1, memory, folder, Map.of("state", "heap"))))
+                .isEqualTo(room);
+        assertThat(StateBudget.limitBytes(new RunSettings(1, memory, folder, Map.of("state", "64M"))))
+                .isEqualTo(64L << 20);
+        assertThat(StateBudget.limitBytes(new RunSettings(1, memory, folder, Map.of("state", "8g"))))
+                .isEqualTo(room);
+    }
+
+    /** Of wide rows few are in a batch or a page, and of long strings few are held before it is looked how much that is. */
+    @ParameterizedTest
+    @CsvSource({"3, 100000", "3, 500000", "300, 20", "700, 0"})
+    void wideRowsAndLongStringsAreTheSameOnDisk(int columns, int length) throws EngineException, IOException {
+        String[] declared = Stream.concat(
+                        Stream.of("k:long", "s:string"),
+                        IntStream.range(0, columns).mapToObj(number -> "c" + number + ":long?"))
+                .toArray(String[]::new);
+        int rows = length > 1000 ? 60 : 1500;
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            lines.append(i % (rows - 7)).append(",s").append(i).append("x".repeat(length));
+            for (int column = 0; column < columns; column++) {
+                lines.append(',').append(column % 5 == i % 5 ? "" : "" + (i + column));
+            }
+            lines.append('\n');
+        }
+        List<String> expected = trialOfWide(declared)
+                .heap(1L << 30)
+                .over(Files.createDirectory(folder.resolve("memory")), lines.toString())
+                .result();
+        Answer spilled = trialOfWide(declared)
+                .chunks(1 << 16, 2)
+                .heap(200_000)
+                .over(Files.createDirectory(folder.resolve("disk")), lines.toString());
+
+        assertThat(spilled.counts().spilledBytes().orElse(0)).isPositive();
+        assertThat(spilled.result()).isEqualTo(expected).hasSize(rows - 7);
+    }
+
+    private static Trial trialOfWide(String... declared) {
+        return Trial.of(declared)
+                .grain("latest", "c1", "k")
+                .groupBy("k", "c0")
+                .measures("count(*)", "max(s)", "sum(c2)", "median(c1)");
     }
 
     /** A page of strings that was forgotten is used again: a place in it must not lead to a group of before. */

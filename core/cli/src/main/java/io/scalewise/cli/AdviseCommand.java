@@ -184,6 +184,7 @@ final class AdviseCommand implements Callable<Integer> {
 
     private List<Arm> arms(DataSource source) throws Exception {
         EngineCatalogue catalogue = EngineCatalogue.load(invocation.engines());
+        ArmOptions.requireThreads("--cores", cores);
         List<InstalledEngine> chosen = machine.engines(catalogue, engines);
         Map<String, Arm> arms = new LinkedHashMap<>();
         for (InstalledEngine engine : chosen) {

@@ -47,12 +47,12 @@ abstract class ArmOptions {
     }
 
     /** More threads than processors would only measure how they get in each other's way. */
-    private static void requireThreads(int threads) throws HarnessException {
+    static void requireThreads(String option, int threads) throws HarnessException {
         int processors = Runtime.getRuntime().availableProcessors();
         if (threads < 1 || threads > processors) {
             throw new HarnessException(
                     HarnessException.Reason.WRONG_USE,
-                    "--threads: expected 1 to " + processors + ", the processors here, but got " + threads);
+                    option + ": expected 1 to " + processors + ", the processors here, but got " + threads);
         }
     }
 
@@ -70,7 +70,7 @@ abstract class ArmOptions {
     /** An arm of an engine: the budget, and those of the options that are for it. */
     Arm arm(InstalledEngine engine, int threads, long memoryBytes) throws HarnessException {
         requireMemory(memoryBytes);
-        requireThreads(threads);
+        requireThreads("--threads", threads);
         Arm arm = new Arm(engine, threads, memoryBytes, options().of(engine));
         arm.checkOptions();
         return arm;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +25,8 @@ final class Inputs {
      * begin with a dot or an underscore, by which programs mark what is no data, are passed over. Data in a folder within the
      * folder would be missed in silence, so there may be none.
      *
-     * @throws HarnessException where one is missing, a folder holds no data or another folder, or they are of several
-     *     formats
+     * @throws HarnessException where one is missing or there twice, a folder holds no data or another folder, or they are of
+     *     several formats
      */
     static DataSource of(List<Path> input) throws HarnessException, IOException {
         List<Path> files = new ArrayList<>();
@@ -35,8 +37,14 @@ final class Inputs {
                 files.add(path);
             }
         }
+        Set<Path> known = new HashSet<>();
         for (Path file : files) {
             requireReadable(file);
+            if (!known.add(file.toRealPath())) {
+                throw new HarnessException(
+                        HarnessException.Reason.WRONG_USE,
+                        file + ": expected each file once, but it was named before; its records would count twice");
+            }
         }
         Map<DataSource.Format, Path> formats = new EnumMap<>(DataSource.Format.class);
         files.forEach(file -> formats.putIfAbsent(DataSource.Format.ofName(file), file));

@@ -210,7 +210,11 @@ final class SweepReport {
         List<Effort> effort = new ArrayList<>();
         for (InstalledEngine engine : engines.values()) {
             effort.add(EngineFootprint.measure(
-                    engine.name(), engine.folder().resolve("lib"), invocation.root(), ONE_PROCESS));
+                    engine.name(),
+                    engine.descriptor().description(),
+                    engine.folder().resolve("lib"),
+                    invocation.root(),
+                    ONE_PROCESS));
         }
         return effort;
     }

@@ -129,6 +129,12 @@ class AdviseCommandTest extends CommandTest {
     }
 
     @Test
+    void coresThatTheMachineHasNotAreRefusedByTheirOwnName() {
+        assertThat(advise("--cores", "999")).isEqualTo(2);
+        assertThat(error.toString()).contains("--cores: expected 1 to ");
+    }
+
+    @Test
     void aFileWithoutRecordsIsBadInput() throws IOException {
         String header = "order_id,line_no,event_time,store,category,quantity,unit_price,coupon\n";
         Path empty = Files.writeString(folder.resolve("empty.csv"), header);

@@ -54,6 +54,17 @@ class InputsTest {
     }
 
     @Test
+    void aFileThatIsNamedTwiceIsRefusedSinceItsRecordsWouldCountTwice() throws Exception {
+        Path file = file("a.csv");
+        Path link = Files.createSymbolicLink(folder.resolve("b.csv"), file);
+
+        refused(HarnessException.Reason.WRONG_USE, file + ": expected each file once", folder, file);
+        Files.delete(link);
+        refused(HarnessException.Reason.WRONG_USE, file + ": expected each file once", folder, file);
+        assertThat(Inputs.of(List.of(file)).files()).hasSize(1);
+    }
+
+    @Test
     void aFolderWithoutDataIsBadInput() throws Exception {
         file("_SUCCESS");
 

@@ -9,6 +9,7 @@ public final class Amounts {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double BYTES_PER_GIGABYTE = 1e9;
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
@@ -47,7 +48,10 @@ public final class Amounts {
         return switch (quantity.unit()) {
             case TIME -> time(amount);
             case BYTES -> bytes(amount);
-            case BYTE_SECONDS -> threeDigits(amount / BYTES_PER_GIGABYTE) + " GB s";
+            case BYTE_SECONDS ->
+                amount < BYTES_PER_GIGABYTE / 10
+                        ? threeDigits(amount / BYTES_PER_MEGABYTE) + " MB s"
+                        : threeDigits(amount / BYTES_PER_GIGABYTE) + " GB s";
         };
     }
 

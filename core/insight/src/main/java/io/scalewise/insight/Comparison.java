@@ -19,6 +19,9 @@ public record Comparison(
     /** By how much a ratio may differ from that of the medians beside it without a reader's wondering. */
     private static final double NOTICEABLE = 1.1;
 
+    /** So many times as much is far apart, whatever the rounds: no arm was seen to differ so from itself. */
+    private static final double FAR = 2;
+
     /** What may be claimed. */
     public enum Finding {
         /** So large a difference is hardly ever chance, and larger than what an arm differs by from itself. */
@@ -36,6 +39,14 @@ public record Comparison(
         String words = Amounts.times(ratio) + " faster";
         double ofMedians = (double) median(other) / Math.max(1, median(better));
         return Math.max(ratio / ofMedians, ofMedians / ratio) > NOTICEABLE ? words + ", round by round," : words;
+    }
+
+    /**
+     * Whether there are too few rounds for a claim, but the other took at least twice as much: a figure that is said with
+     * its rounds, and without an interval.
+     */
+    public boolean isFar() {
+        return finding == Finding.TOO_FEW_ROUNDS && ratio >= FAR;
     }
 
     private long median(Cell cell) {

@@ -20,7 +20,7 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
 
     /** How it is known. */
     public enum Kind {
-        /** So many threads were clearly faster than the one, and no fewer that were measured. */
+        /** So many threads were clearly faster than the one, or in few rounds far faster, and no fewer that were measured. */
         MEASURED,
         /** No arm that was measured was: if its work could be shared without loss, it would take at least so many. */
         BOUND,
@@ -79,15 +79,16 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
     }
 
     private static boolean beats(Cell arm, Cell single, Claims claims) {
-        return median(arm, Quantity.TOTAL) < median(single, Quantity.TOTAL)
-                && claims.compare(
-                                        Quantity.TOTAL,
-                                        arm,
-                                        arm.spread(Quantity.TOTAL).orElseThrow(),
-                                        single,
-                                        single.spread(Quantity.TOTAL).orElseThrow())
-                                .finding()
-                        == Finding.CLEAR;
+        if (median(arm, Quantity.TOTAL) >= median(single, Quantity.TOTAL)) {
+            return false;
+        }
+        Comparison comparison = claims.compare(
+                Quantity.TOTAL,
+                arm,
+                arm.spread(Quantity.TOTAL).orElseThrow(),
+                single,
+                single.spread(Quantity.TOTAL).orElseThrow());
+        return comparison.finding() == Finding.CLEAR || comparison.isFar();
     }
 
     private static Optional<Cost> bound(
@@ -105,9 +106,12 @@ public record Cost(SizeSummary size, String engine, String yardstick, Kind kind,
             return Optional.empty();
         }
         int enough = (int) Math.ceil(processor.getAsLong() / NANOS_PER_SECOND / (left / NANOS_PER_SECOND));
-        // with as many as were measured it is not enough, where the rounds say so
-        int more = clearlySlower ? most.arm().threads() + 1 : 1;
-        return Optional.of(new Cost(size, most.engine(), single.engine(), Kind.BOUND, Math.max(enough, more)));
+        int measured = most.arm().threads();
+        if (!clearlySlower && enough <= measured) {
+            // so many were measured: that they are enough the rounds don't say, nor that they aren't
+            return Optional.empty();
+        }
+        return Optional.of(new Cost(size, most.engine(), single.engine(), Kind.BOUND, Math.max(enough, measured + 1)));
     }
 
     /**

@@ -33,6 +33,18 @@ public record Lead(Quantity quantity, Cell first, Spread spread, List<Comparison
                 new Lead(quantity, first.cell, first.spread, others, siblings(quantity, first, contenders, claims)));
     }
 
+    /** Those with too few rounds for a claim, and not far apart either. */
+    public List<Comparison> undecided() {
+        return found(Finding.TOO_FEW_ROUNDS).stream()
+                .filter(other -> !other.isFar())
+                .toList();
+    }
+
+    /** Those with too few rounds for a claim that took at least twice as much. */
+    public List<Comparison> far() {
+        return others.stream().filter(Comparison::isFar).toList();
+    }
+
     /** The comparisons that came out so. */
     public List<Comparison> found(Finding finding) {
         return others.stream().filter(other -> other.finding() == finding).toList();
@@ -40,13 +52,18 @@ public record Lead(Quantity quantity, Cell first, Spread spread, List<Comparison
 
     /** Whether there was anybody to compare with, and everybody needs clearly more. */
     public boolean isClear() {
-        return !(others.isEmpty() && siblings.isEmpty()) && notClearOf().isEmpty();
+        return !(others.isEmpty() && siblings.isEmpty())
+                && Stream.concat(siblings.stream(), others.stream())
+                        .allMatch(other -> other.finding() == Finding.CLEAR);
     }
 
-    /** Those that the first can't be told apart from, by too few rounds or by noise, arms of its own engine too. */
+    /**
+     * Those that the first can't be told apart from, by noise, or by too few rounds where they are not far apart; arms of its
+     * own engine too.
+     */
     public List<Cell> notClearOf() {
         return Stream.concat(siblings.stream(), others.stream())
-                .filter(other -> other.finding() != Finding.CLEAR)
+                .filter(other -> other.finding() != Finding.CLEAR && !other.isFar())
                 .map(Comparison::other)
                 .toList();
     }

@@ -77,6 +77,8 @@ final class Lessons {
             }
         }
         return crossings.stream()
+                // among others than the fastest they say nothing of winners
+                .filter(crossing -> crossing.leaders() > 0)
                 .max(Comparator.comparingInt(Crossing::leaders).thenComparingDouble(Crossing::strength))
                 .map(crossing -> new Lesson(
                         Topic.SIZE,
@@ -173,7 +175,7 @@ final class Lessons {
     private record FormatRescue(SizeSummary failedSize, Cell failed, SizeSummary size, Cell cell) {
 
         String sentence() {
-            return "At " + rowsOf(failedSize) + " " + name(failed) + " "
+            return "At " + ofQuestion(failedSize) + " " + name(failed) + " "
                     + Ending.of(failed.failed().get(0)) + " on "
                     + failedSize.size().format() + ", and is through with "
                     + size.size().format() + " in " + median(cell) + ".";
@@ -253,7 +255,7 @@ final class Lessons {
         Cell slow = gain.gain.other();
         String fastFormat = gain.fastSize.size().format();
         String slowFormat = gain.slowSize.size().format();
-        String sentence = "At " + rowsOf(gain.slowSize) + " " + name(slow) + " is "
+        String sentence = "At " + ofQuestion(gain.slowSize) + " " + name(slow) + " is "
                 + gain.gain.faster() + " on " + fastFormat + " ("
                 + median(gain.gain.better()) + ") than on " + slowFormat + " (" + median(slow) + "); ";
         Lead lead = gain.slowSize.frontier().fastest().orElseThrow();
@@ -262,9 +264,11 @@ final class Lessons {
         }
         return sentence + "the fastest engine on " + slowFormat + ", " + name(lead.first()) + " ("
                 + median(lead.first())
-                + "), gains "
-                + (clear(lead.first(), slow).isPresent() ? Amounts.times(gain.engineRatio) : "nothing that is clear")
-                + ".";
+                + "), is "
+                + (clear(lead.first(), slow).isPresent()
+                        ? Amounts.times(gain.engineRatio) + " faster"
+                        : "not clearly faster")
+                + " there.";
     }
 
     private Optional<Lesson> tuning() {
@@ -393,8 +397,9 @@ final class Lessons {
         return Amounts.time(cell.spread(Quantity.TOTAL).orElseThrow().median());
     }
 
-    private static String rowsOf(SizeSummary size) {
-        return Amounts.rows(rows(size)) + " " + Amounts.noun(rows(size), "row");
+    /** What was asked, and of how many rows, in whatever format. */
+    private static String ofQuestion(SizeSummary size) {
+        return size.size().question() + ", " + Amounts.rows(rows(size)) + " " + Amounts.noun(rows(size), "row");
     }
 
     private static long rows(SizeSummary size) {

@@ -68,7 +68,8 @@ final class SizeSentence {
     private List<String> clauses(Lead lead) {
         List<Comparison> clear = lead.found(Finding.CLEAR);
         List<Comparison> noise = lead.found(Finding.WITHIN_NOISE);
-        List<Comparison> few = lead.found(Finding.TOO_FEW_ROUNDS);
+        List<Comparison> few = lead.undecided();
+        List<Comparison> far = lead.far();
         String first = name(lead.first());
         String firstTimed = first + " (" + Amounts.time(lead.spread().median()) + " total)";
         List<String> clauses = new ArrayList<>();
@@ -80,6 +81,16 @@ final class SizeSentence {
             Comparison next = clear.get(0);
             String faster = next.faster() + " than " + Listing.and(named(List.of(next)));
             clauses.add(noise.isEmpty() ? "use " + firstTimed + ", " + faster : first + " is " + faster);
+        }
+        if (clauses.isEmpty() && few.isEmpty()) {
+            clauses.add("use " + firstTimed);
+        }
+        if (!far.isEmpty()) {
+            clauses.add(Listing.and(far.stream()
+                            .map(comparison -> name(comparison.other()) + " took " + Amounts.times(comparison.ratio())
+                                    + " as long (" + median(comparison) + ")")
+                            .toList())
+                    + ", in too few rounds for an interval");
         }
         if (!few.isEmpty()) {
             clauses.add(
@@ -94,14 +105,14 @@ final class SizeSentence {
 
     private List<String> named(List<Comparison> comparisons) {
         return comparisons.stream()
-                .map(comparison -> name(comparison.other()) + " ("
-                        + Amounts.time(comparison
-                                .other()
-                                .spread(comparison.quantity())
-                                .orElseThrow()
-                                .median())
-                        + ")")
+                .map(comparison -> name(comparison.other()) + " (" + median(comparison) + ")")
                 .toList();
+    }
+
+    /** What the other took. */
+    private static String median(Comparison comparison) {
+        return Amounts.time(
+                comparison.other().spread(comparison.quantity()).orElseThrow().median());
     }
 
     private String timed(Lead lead) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param time of the total; empty of too few sizes
  * @param processor of the processor time; empty too where processes that nobody measured did part of the work
  * @param memory of the peak
+ * @param setsAside whether the engine counts what it spills, be it nothing: then it goes to disk before it fails
  * @param spillsFrom the largest size at which nothing was spilled, where it did spill at a larger one
  */
 public record Track(
@@ -26,6 +27,7 @@ public record Track(
         Optional<CurveFit> time,
         Optional<CurveFit> processor,
         Optional<Growth> memory,
+        boolean setsAside,
         OptionalDouble spillsFrom,
         Optional<Limit> limit) {
 
@@ -44,6 +46,9 @@ public record Track(
                 fit(cells, Quantity.TOTAL, spillsFrom),
                 external ? Optional.empty() : fit(cells, Quantity.CPU, spillsFrom),
                 external ? Optional.empty() : growth(points(cells, Quantity.PEAK_MEMORY), cells.values()),
+                cells.values().stream()
+                        .flatMap(cell -> cell.measured().stream())
+                        .anyMatch(run -> run.io() != null && run.io().spilledBytes() != null),
                 spillsFrom,
                 Limit.of(series, arm));
     }

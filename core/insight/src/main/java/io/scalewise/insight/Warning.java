@@ -28,8 +28,8 @@ public record Warning(Cause cause, List<RunRecord> runs, String evidence) {
                 "Close other programs, or lower --memory, so that all fits into the machine's memory."),
         COLD_START(
                 "The first round took much longer than all others",
-                "Files were probably read from disk that later were in memory. Medians bear one such round; to be rid of it,"
-                        + " make the sweep again.");
+                "Files were probably read from disk that later were in memory. A median of three rounds or more bears one such round;"
+                        + " to be rid of it, make the sweep again.");
 
         private final String headline;
         private final String advice;

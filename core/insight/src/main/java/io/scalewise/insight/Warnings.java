@@ -6,9 +6,13 @@ import io.scalewise.insight.Warning.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Finds what a sweep's figures may have suffered from: each cause once. */
 final class Warnings {
+
+    /** So many places of a warning are named. */
+    private static final int MOST_NAMED = 3;
 
     /** A first round is cold where it takes so many times as long as the longest of the others. */
     private static final double COLD_RATIO = 1.25;
@@ -48,15 +52,22 @@ final class Warnings {
 
     private static void coldStart(List<SizeSummary> sizes, List<Warning> warnings) {
         List<RunRecord> cold = new ArrayList<>();
+        List<String> places = new ArrayList<>();
         for (SizeSummary size : sizes) {
             for (Cell cell : size.cellsAndTwins()) {
                 if (isCold(cell)) {
                     cold.add(cell.measured().get(0));
+                    places.add(cell.arm().name() + " at " + size.label());
                 }
             }
         }
         if (!cold.isEmpty()) {
-            warnings.add(new Warning(Cause.COLD_START, cold, "of " + Amounts.count(cold.size(), "cell") + "."));
+            warnings.add(new Warning(
+                    Cause.COLD_START,
+                    cold,
+                    "of " + Amounts.count(cold.size(), "cell") + ": "
+                            + places.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+                            + (places.size() > MOST_NAMED ? " and others." : ".")));
         }
     }
 

@@ -69,8 +69,8 @@ class LessonsTest {
                 .over(1_000_000, "parquet")
                 .right("duckdb-2t", around(500));
         assertThat(sentence(runs.summary(), Topic.FORMAT))
-                .isEqualTo("At 1m rows duckdb-2t is 4.0 times faster on parquet (500 ms) than on csv (2.00 s);"
-                        + " the fastest engine on csv, streaming-2t (1.50 s), gains 1.3 times.");
+                .isEqualTo("At orders, 1m rows duckdb-2t is 4.0 times faster on parquet (500 ms) than on csv (2.00 s);"
+                        + " the fastest engine on csv, streaming-2t (1.50 s), is 1.3 times faster there.");
     }
 
     @Test
@@ -95,7 +95,7 @@ class LessonsTest {
                 .right("duckdb-2t", around(1900))
                 .summary();
         assertThat(sentence(summary, Topic.FORMAT))
-                .isEqualTo("At 1m rows spark-2t timed out on csv, and is through with parquet in 60.0 s.");
+                .isEqualTo("At orders, 1m rows spark-2t timed out on csv, and is through with parquet in 60.0 s.");
     }
 
     @Test

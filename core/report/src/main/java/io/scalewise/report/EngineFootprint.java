@@ -22,11 +22,13 @@ public final class EngineFootprint {
     /**
      * Measures an engine.
      *
+     * @param about what it is, in a sentence
      * @param lib the folder of its jars, with the native libraries that go with them; one that isn't there holds none
      * @param sourceRoot the root of the source tree; where it isn't there, the lines of code are not known
      * @param processes to operate for one run
      */
-    public static Effort measure(String engine, Path lib, Path sourceRoot, int processes) throws IOException {
+    public static Effort measure(String engine, String about, Path lib, Path sourceRoot, int processes)
+            throws IOException {
         List<Path> libraries = libraries(lib);
         long bytes = 0;
         for (Path library : libraries) {
@@ -35,7 +37,7 @@ public final class EngineFootprint {
         int jars = (int) libraries.stream()
                 .filter(library -> name(library).endsWith(".jar"))
                 .count();
-        return new Effort(engine, codeLines(sourceRoot.resolve("engines"), engine), bytes, jars, processes);
+        return new Effort(engine, about, codeLines(sourceRoot.resolve("engines"), engine), bytes, jars, processes);
     }
 
     /** All that the engine brings: what is no jar belongs to one, as a native library that lies beside its driver. */

@@ -3,6 +3,8 @@ package io.scalewise.report;
 import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
+import io.scalewise.insight.Comparison;
+import io.scalewise.insight.Effort;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Listing;
@@ -12,6 +14,7 @@ import io.scalewise.insight.Spread;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,6 +108,66 @@ final class Figures {
 
     private static String excess(double floor) {
         return String.format(Locale.ROOT, floor < 1.0995 ? "%.1f %%" : "%.0f %%", (floor - 1) * 100);
+    }
+
+    /** How many runs ended how, in a sentence; empty where there are none. */
+    static Optional<String> tally(Summary summary) {
+        String parts = Arrays.stream(Tally.values())
+                .filter(tally -> tally.in(summary) > 0)
+                .map(tally -> Amounts.count(tally.in(summary), "run") + " " + tally.words())
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(parts + ".");
+    }
+
+    /** What arms have fewer rounds than they should, in two parts. */
+    record FewRounds(String headline, String text) {}
+
+    /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
+    static Optional<FewRounds> fewRounds(Summary summary, SweepInfo info) {
+        int wanted = info.adaptive() ? Math.min(Comparison.LEAST_ROUNDS, info.rounds()) : info.rounds();
+        List<String> few = summary.sizes().stream()
+                .map(size -> size.cells().stream()
+                        .filter(cell ->
+                                !cell.measured().isEmpty() && cell.measured().size() < wanted)
+                        .map(cell -> cell.arm().name() + " (" + cell.measured().size() + ")")
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), arms -> arms.isEmpty() ? "" : size.label() + ": " + arms)))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FewRounds(
+                        "Fewer than the " + wanted + " rounds that "
+                                + (info.adaptive() ? "a claim takes, at" : "were asked for, at"),
+                        String.join("; ", few) + ". What takes long gets fewer rounds, so that all fits into --budget;"
+                                + " the same command with a larger one and --resume makes more."));
+    }
+
+    /** The engines of which it is known what they are. */
+    static List<Effort> described(Summary summary) {
+        return summary.effort().stream()
+                .filter(engine -> !engine.about().isEmpty())
+                .toList();
+    }
+
+    /** What is not followed along its sizes, since there are too few; empty where there is none. */
+    static Optional<String> unfollowed(Summary summary) {
+        List<String> labels = summary.scalings().stream()
+                .filter(scaling ->
+                        scaling.tracks().stream().allMatch(track -> track.time().isEmpty()))
+                .map(scaling -> scaling.series().label())
+                .toList();
+        return labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Measured at too few sizes for a curve: " + String.join("; ", labels) + ".");
+    }
+
+    /** What was asked: workloads by their names, other questions by those of their contracts. */
+    static String questions(Summary summary) {
+        return summary.sizes().stream()
+                .map(size -> size.size().question())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** A lead in a few words, with those whom noise or too few rounds keep level. */

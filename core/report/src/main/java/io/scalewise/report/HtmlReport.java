@@ -2,15 +2,14 @@ package io.scalewise.report;
 
 import static io.scalewise.report.Html.attribute;
 
-import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Environment;
-import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Comparison.Finding;
 import io.scalewise.insight.Disagreement;
+import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
@@ -27,7 +26,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,11 +87,8 @@ final class HtmlReport {
     }
 
     private String name() {
-        String contracts = summary.runs().stream()
-                .map(run -> run.contract().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return "Sweep" + (contracts.isEmpty() ? "" : " of " + contracts);
+        String questions = Figures.questions(summary);
+        return "Sweep" + (questions.isEmpty() ? "" : " of " + questions);
     }
 
     private void title() {
@@ -112,31 +107,18 @@ final class HtmlReport {
                 + distinct(size -> Amounts.bytes(size.size().memoryBytes())) + " of memory.");
         page.close("p").newLine();
         page.open("ul", "class=\"tally\"");
-        tally("right", runs(run -> run.verdict() == Verdict.CORRECT), "right");
-        tally("right", runs(run -> run.verdict() == Verdict.AGREED), "agreed");
-        tally("wrong", runs(run -> run.verdict() == Verdict.WRONG), "wrong");
-        tally(
-                "unverified",
-                runs(run -> run.outcome() == Outcome.COMPLETED
-                        && (run.verdict() == null || run.verdict() == Verdict.UNVERIFIED)),
-                "unverified");
-        tally(
-                "failed",
-                runs(run -> run.outcome() != Outcome.COMPLETED && run.outcome() != Outcome.SKIPPED),
-                "without a result");
-        tally("skipped", runs(run -> run.outcome() == Outcome.SKIPPED), "not tried");
+        for (Tally tally : Tally.values()) {
+            tally(tally);
+        }
         page.close("ul").newLine();
     }
 
-    private void tally(String kind, long runs, String what) {
+    private void tally(Tally tally) {
+        long runs = tally.in(summary);
         if (runs > 0) {
-            page.open("li", "class=\"" + kind + "\"").element("b", Amounts.count(runs));
-            page.text(" " + Amounts.noun(runs, "run") + " " + what).close("li");
+            page.open("li", "class=\"" + tally.style() + "\"").element("b", Amounts.count(runs));
+            page.text(" " + Amounts.noun(runs, "run") + " " + tally.words()).close("li");
         }
-    }
-
-    private long runs(Predicate<RunRecord> which) {
-        return summary.runs().stream().filter(which).count();
     }
 
     private String distinct(Function<SizeSummary, String> part) {
@@ -231,23 +213,7 @@ final class HtmlReport {
 
     /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
     private void fewRounds() {
-        int wanted = info.adaptive() ? Math.min(Comparison.LEAST_ROUNDS, info.rounds()) : info.rounds();
-        List<String> few = summary.sizes().stream()
-                .map(size -> size.cells().stream()
-                        .filter(cell ->
-                                !cell.measured().isEmpty() && cell.measured().size() < wanted)
-                        .map(cell -> cell.arm().name() + " (" + cell.measured().size() + ")")
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.joining(", "), arms -> arms.isEmpty() ? "" : size.label() + ": " + arms)))
-                .filter(line -> !line.isEmpty())
-                .toList();
-        if (!few.isEmpty()) {
-            warning(
-                    "few",
-                    "Fewer than the " + wanted + " rounds that "
-                            + (info.adaptive() ? "a claim takes, at" : "were asked for, at"),
-                    String.join("; ", few) + ".");
-        }
+        Figures.fewRounds(summary, info).ifPresent(few -> warning("few", few.headline(), few.text()));
     }
 
     private void sentences() {
@@ -269,6 +235,14 @@ final class HtmlReport {
             page.close("div").close("li").newLine();
         }
         page.close("ol").newLine();
+        List<Effort> known = Figures.described(summary);
+        if (!known.isEmpty()) {
+            page.open("dl", "class=\"engines\"");
+            for (Effort engine : known) {
+                page.element("dt", engine.engine()).element("dd", engine.about());
+            }
+            page.close("dl").newLine();
+        }
         Figures.noiseFloor(summary).ifPresent(floor -> page.element("p", "class=\"aside\"", floor));
         page.close("section").newLine();
     }
@@ -285,6 +259,7 @@ final class HtmlReport {
             Ladder.sentences(scaling).forEach(sentence -> page.element("li", sentence));
             page.close("ul").newLine();
         }
+        Figures.unfollowed(summary).ifPresent(sentence -> page.element("p", "class=\"aside\"", sentence));
         page.close("section").newLine();
     }
 
@@ -352,9 +327,10 @@ final class HtmlReport {
         if (!lead.found(Finding.WITHIN_NOISE).isEmpty()) {
             return "no difference claimed";
         }
-        return lead.found(Finding.TOO_FEW_ROUNDS).isEmpty()
-                ? "fastest"
-                : "shortest median, too few rounds to claim more";
+        if (!lead.undecided().isEmpty()) {
+            return "shortest median, too few rounds to claim more";
+        }
+        return lead.far().isEmpty() ? "fastest" : "fastest; some took over twice as long, in few rounds";
     }
 
     private void charts() {

@@ -7,6 +7,7 @@ import io.scalewise.engine.record.RunRecord.Environment;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Cell;
 import io.scalewise.insight.Comparison;
+import io.scalewise.insight.Effort;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
@@ -20,7 +21,7 @@ import io.scalewise.insight.advice.Ladder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The page for a pull request: first what to do, then the figures that say so, last how they were taken. */
@@ -30,15 +31,16 @@ final class MarkdownReport {
     static final String FRONTIER =
             "Fastest by total time, cheapest by processor time (CPU) and by memory held over time (the peak in gigabytes"
                     + " times the seconds), leanest by peak memory. \"Not clear of\""
-                    + " names those whose difference from the best may be noise.";
+                    + " names those whose difference from the best may be noise, and those that took less than twice as"
+                    + " much in too few rounds to say.";
 
     /** What the section on sizes is called, on either page. */
     static final String SCALING = "Where another engine becomes the right one";
 
     static final String WHAT_IF =
-            "Other data, another machine, a deadline: what the curves through the measured sizes say. The smallest engine"
-                    + " that surely keeps within the limits is named: plain code before tuned code, an engine in the process"
-                    + " before a cluster. The memory that an engine was measured with is what it knows how to use; with more"
+            "Other data, another machine, a deadline: what the curves through the measured sizes say. Of the engines that"
+                    + " surely keep within the limits, the smallest is named that takes at most half as long again as the"
+                    + " quickest: plain code before tuned code, an engine in the process before a cluster. The memory that an engine was measured with is what it knows how to use; with more"
                     + " it may do otherwise.";
 
     static final String WINNERS =
@@ -57,7 +59,7 @@ final class MarkdownReport {
 
     static final String COST =
             "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
-                    + " plain, and of streaming, at the sizes at which one thread of these was measured and got through. A bound"
+                    + " plain, or of streaming where that was run with one thread, at the sizes at which this got through. A bound"
                     + " says how many it would take at least, if the work of its run phase could be shared without loss.";
 
     static final String BACKTESTS =
@@ -75,7 +77,8 @@ final class MarkdownReport {
                     + " brackets the range; the interval that holds the true median in 95 of 100 cases stands beside it, from "
                     + MedianInterval.LEAST_ROUNDS
                     + " rounds on. \"To the fastest\" is how many times as long it takes, by"
-                    + " the rounds that both ran, with an interval as well. Total is from the start of the process to its"
+                    + " the rounds that both ran, with an interval of it alone; what is claimed holds for all comparisons of"
+                    + " the report together, and takes more. Total is from the start of the process to its"
                     + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                     + " of the total; run is from reading to the result on disk.";
     static final String EXTERNAL =
@@ -128,11 +131,9 @@ final class MarkdownReport {
     }
 
     private void title() {
-        String contracts = summary.runs().stream()
-                .map(run -> run.contract().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        paragraph("# Sweep" + (contracts.isEmpty() ? "" : " of " + escaped(contracts)));
+        String questions = Figures.questions(summary);
+        paragraph("# Sweep" + (questions.isEmpty() ? "" : " of " + escaped(questions)));
+        Figures.tally(summary).ifPresent(tally -> paragraph(escaped(tally)));
         if (!info.finished()) {
             paragraph("> **" + info.unfinished().headline() + "** "
                     + escaped(info.unfinished().advice()));
@@ -176,13 +177,15 @@ final class MarkdownReport {
     }
 
     private void warnings() {
-        if (summary.warnings().isEmpty()) {
+        Optional<Figures.FewRounds> few = Figures.fewRounds(summary, info);
+        if (summary.warnings().isEmpty() && few.isEmpty()) {
             return;
         }
         paragraph("## ⚠ What these figures may have suffered from");
         summary.warnings()
                 .forEach(warning -> line("- **" + escaped(warning.headline()) + "** "
                         + escaped(warning.cause().advice())));
+        few.ifPresent(found -> line("- **" + escaped(found.headline()) + "** " + escaped(found.text())));
         line("");
     }
 
@@ -194,6 +197,12 @@ final class MarkdownReport {
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
         line("");
+        List<Effort> known = Figures.described(summary);
+        if (!known.isEmpty()) {
+            paragraph("The engines:");
+            known.forEach(engine -> line("- " + escaped(engine.engine() + ": " + engine.about())));
+            line("");
+        }
         Figures.noiseFloor(summary).ifPresent(floor -> paragraph(escaped(floor)));
     }
 
@@ -208,6 +217,7 @@ final class MarkdownReport {
                     .forEach(sentence -> line("- " + escaped(scaling.series().label() + ": " + sentence)));
         }
         line("");
+        Figures.unfollowed(summary).ifPresent(sentence -> paragraph(escaped(sentence)));
     }
 
     private void section(ReportTable table, String meaning) {

@@ -266,6 +266,7 @@ final class SummaryJson {
 
     static void effort(ObjectNode json, Effort effort) {
         json.put("engine", effort.engine());
+        json.put("about", effort.about());
         if (effort.codeLines().isPresent()) {
             json.put("codeLines", effort.codeLines().getAsLong());
         } else {

@@ -97,6 +97,7 @@ public record SweepFile(SweepInfo info, List<Effort> effort) {
             JsonNode lines = engine.required("codeLines");
             effort.add(new Effort(
                     engine.required("engine").asString(),
+                    engine.path("about").asString(""),
                     lines.isNull() ? OptionalLong.empty() : OptionalLong.of(lines.asLong()),
                     engine.required("dependencyBytes").asLong(),
                     engine.required("jars").asInt(),

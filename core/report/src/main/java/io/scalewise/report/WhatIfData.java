@@ -106,6 +106,7 @@ final class WhatIfData {
                 track.spillsFrom().isPresent()
                         ? Double.valueOf(track.spillsFrom().getAsDouble())
                         : null);
+        json.put("setsAside", track.setsAside());
         json.put(
                 "failedAt",
                 track.limit()

@@ -432,7 +432,7 @@
           title: "Memory", least: 2 ** 26, most: 2 ** 36, start: series.memory, say: bytes,
         }, () => changed()),
         deadline: slider(controls, {
-          title: "Deadline", least: NANOS.s / 10, most: 4 * NANOS.h, start: NANOS.min, say: time, beyond: "none",
+          title: "Deadline", least: NANOS.s / 10, most: 4 * NANOS.h, start: 4 * NANOS.h, say: time, beyond: "none",
         }, () => changed()),
         cores: d3.min(threads) === d3.max(threads) ? () => Infinity : slider(controls, {
           title: "Cores", least: d3.min(threads), most: d3.max(threads), start: d3.max(threads), whole: true,
@@ -497,16 +497,25 @@
     }
     if (arm.failedAt && wanted.rows >= arm.failedAt && wanted.memory <= series.memory) {
       reasons.push(`${arm.ending} at ${rows(arm.failedAt)} rows`);
-    } else if (peak && peak[2] > wanted.memory) {
+    } else if (peak && peak[2] > wanted.memory && !arm.setsAside) {
       reasons.push(peak[1] > wanted.memory ? "reaches the memory limit" : "may reach the memory limit");
     }
+    const spills = arm.spillsFrom && wanted.rows > arm.spillsFrom;
     // what an engine does at its limit, its smaller sizes don't show
     const nearLimit = beyond && peak && peak[2] >= 0.75 * Math.min(series.memory, wanted.memory);
-    const spills = arm.spillsFrom && wanted.rows > arm.spillsFrom;
-    const basis = (beyond ? "extrapolation" : "measurement") + (spills ? "; it spills to disk here"
-      : nearLimit ? "; near its memory limit, where it may spill or fail" : "");
+    const short = !spills && arm.setsAside && peak && (nearLimit || peak[2] > wanted.memory);
+    if (short && wanted.deadline !== Infinity) {
+      reasons.push("may spill to disk, and take longer than foreseen");
+    } else if (nearLimit && !arm.setsAside && reasons.length === 0) {
+      reasons.push("comes near its memory limit, where it may fail");
+    }
+    const basis = (beyond ? "extrapolation" : "among the measured sizes")
+      + (spills ? "; it spills to disk here" : short ? "; it may spill to disk, which takes longer" : "");
     return { arm, taken, peak, beyond, basis, reasons };
   }
+
+  /** A smaller engine may take so many times as long as the quickest. */
+  const WORTH_WAITING = 1.5;
 
   function advice(series, judged, wanted) {
     const fit = d3.sort(judged.filter((each) => each.reasons.length === 0), (each) => each.arm.rung,
@@ -516,10 +525,11 @@
     if (fit.length === 0) {
       return `${asked}: no engine that was measured surely keeps within that.`;
     }
-    const [best] = fit;
     const [fastest] = d3.sort(fit, (each) => each.taken[0]);
-    return `${asked}: ${best.arm.label} is the smallest that surely does, in ${range(best.taken, time)}.`
-      + (fastest === best ? "" : ` ${fastest.arm.label} is the fastest that does, in ${range(fastest.taken, time)}.`)
+    const [best] = fit.filter((each) => each.taken[0] <= WORTH_WAITING * fastest.taken[0]);
+    return `${asked}: ${best.arm.label}, in ${range(best.taken, time)}.`
+      + (fastest === best ? "" : ` It is the smallest that takes at most half as long again as the quickest that does,`
+        + ` ${fastest.arm.label}, in ${range(fastest.taken, time)}.`)
       + (best.beyond ? ` That is beyond what was measured (${rows(best.arm.most)} rows): extrapolated.`
         : " That is within what was measured.");
   }

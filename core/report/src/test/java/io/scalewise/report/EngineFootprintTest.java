@@ -22,8 +22,8 @@ class EngineFootprintTest {
         Files.write(lib.resolve("some-library.jar"), new byte[200]);
         Files.write(lib.resolve("scalewise-contract-0.1.0.jar"), new byte[7]);
         Files.write(lib.resolve("libduckdb_java.so_linux_amd64"), new byte[30_000]);
-        assertThat(EngineFootprint.measure("duckdb", lib, root, 1))
-                .isEqualTo(new Effort("duckdb", OptionalLong.empty(), 31_200, 2, 1));
+        assertThat(EngineFootprint.measure("duckdb", "A database.", lib, root, 1))
+                .isEqualTo(new Effort("duckdb", "A database.", OptionalLong.empty(), 31_200, 2, 1));
     }
 
     @Test
@@ -41,7 +41,7 @@ class EngineFootprintTest {
     }
 
     private Effort measured(String engine) throws IOException {
-        return EngineFootprint.measure(engine, root.resolve("none"), root, 1);
+        return EngineFootprint.measure(engine, "An engine.", root.resolve("none"), root, 1);
     }
 
     private void source(String name) throws IOException {

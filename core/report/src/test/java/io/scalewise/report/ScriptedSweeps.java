@@ -62,8 +62,14 @@ enum ScriptedSweeps {
     List<Effort> effort() {
         return this == ORDINARY || this == SIX_ENGINES
                 ? List.of(
-                        new Effort("plain", OptionalLong.of(512), 612_345, 1, 1),
-                        new Effort("duckdb", OptionalLong.empty(), 83_000_000, 2, 1))
+                        new Effort(
+                                "plain",
+                                "What a competent engineer writes in an afternoon.",
+                                OptionalLong.of(512),
+                                612_345,
+                                1,
+                                1),
+                        new Effort("duckdb", "", OptionalLong.empty(), 83_000_000, 2, 1))
                 : List.of();
     }
 

@@ -147,7 +147,7 @@ final class Judge {
                 Optional.of(slowed),
                 memory,
                 room.fitness == Fitness.SAFE,
-                engine.spills(),
+                engine.track().setsAside(),
                 rehearsal,
                 worse.reason);
     }
@@ -211,7 +211,7 @@ final class Judge {
         }
         String needs = "its memory is foreseen at " + Amounts.bytes((long) peak.low()) + " to "
                 + Amounts.bytes((long) peak.high()) + ", near or beyond the limit of " + limit;
-        if (engine.spills()) {
+        if (engine.track().setsAside()) {
             return new Judgement(Fitness.MAYBE_LATE, needs + ": it may spill, which takes longer than foreseen");
         }
         return new Judgement(

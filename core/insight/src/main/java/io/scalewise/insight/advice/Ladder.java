@@ -14,6 +14,31 @@ public final class Ladder {
 
     private Ladder() {}
 
+    private static String engine(Stretch stretch) {
+        return stretch.choice().chosen().map(Candidate::engine).orElse("none for sure");
+    }
+
+    /** Stretches of one engine, which may differ in whether it has room. */
+    private static String part(List<Stretch> stretches) {
+        Stretch last = stretches.get(stretches.size() - 1);
+        String spills = "";
+        for (int i = stretches.size() - 1; i >= 0 && mayBeShort(stretches.get(i)); i--) {
+            spills = i == 0 ? ", and may spill" : ", and may spill from about " + upTo(stretches.get(i - 1)) + " on";
+        }
+        return engine(last) + " up to about " + upTo(last) + spills;
+    }
+
+    private static boolean mayBeShort(Stretch stretch) {
+        return stretch.choice()
+                .chosen()
+                .filter(candidate -> !candidate.hasRoom())
+                .isPresent();
+    }
+
+    private static String upTo(Stretch stretch) {
+        return Amounts.aboutRows(Math.round(stretch.toRows())) + " rows";
+    }
+
     private static List<Stretch> of(Scaling scaling) {
         Series series = scaling.series();
         Requirement asked = new Requirement(
@@ -45,12 +70,12 @@ public final class Ladder {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
-        for (Stretch stretch : stretches) {
-            String name = stretch.choice()
-                    .chosen()
-                    .map(candidate -> candidate.engine() + (candidate.hasRoom() ? "" : ", which may spill there,"))
-                    .orElse("none for sure");
-            parts.add(name + " up to about " + Amounts.aboutRows(Math.round(stretch.toRows())) + " rows");
+        int first = 0;
+        for (int next = 1; next <= stretches.size(); next++) {
+            if (next == stretches.size() || !engine(stretches.get(next)).equals(engine(stretches.get(first)))) {
+                parts.add(part(stretches.subList(first, next)));
+                first = next;
+            }
         }
         double measured = (double) Series.rows(scaling.series().largest());
         double last = stretches.get(stretches.size() - 1).toRows();

@@ -20,18 +20,11 @@ import java.util.Optional;
  *
  * @param cells by their size, from small to large
  * @param mostRows the largest size at which it competes; 0 where it does at none
- * @param spills whether it is one that sets state aside on disk when memory is short
  * @param heapBytes the heap that it was given; 0 where it has none
  * @param live how what stays of its heap after collections grows; absent where that isn't known
  */
 record Measured(
-        Track track,
-        Map<SizeSummary, Cell> cells,
-        Rung rung,
-        double mostRows,
-        boolean spills,
-        long heapBytes,
-        Optional<Growth> live) {
+        Track track, Map<SizeSummary, Cell> cells, Rung rung, double mostRows, long heapBytes, Optional<Growth> live) {
 
     /** What a size may lie beyond another and count as the same. */
     static final double ROUNDING = 1.001;
@@ -58,8 +51,6 @@ record Measured(
                 cells,
                 rung(cells),
                 most,
-                // who sets state aside counts what it spills, be it nothing
-                runs.stream().anyMatch(run -> run.io() != null && run.io().spilledBytes() != null),
                 runs.stream()
                         .mapToLong(run -> run.settings().derived().getOrDefault("heapBytes", 0L))
                         .max()
@@ -127,6 +118,6 @@ record Measured(
 
     /** It as a candidate of which nothing is foreseen. */
     Candidate unforeseen(Fitness fitness, String reason) {
-        return Candidate.unforeseen(track.arm(), rung, fitness, spills, reason);
+        return Candidate.unforeseen(track.arm(), rung, fitness, track.setsAside(), reason);
     }
 }

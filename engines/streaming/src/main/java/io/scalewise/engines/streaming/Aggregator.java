@@ -34,7 +34,7 @@ final class Aggregator implements RowSink {
     private final ByteSink key = new ByteSink(256);
     private final Optional<Shortcuts> shortcuts;
     private final int measures;
-    /** Those of the partitions are such ones, and share with them what they were compiled to: of one thread. */
+    /** One a measure. The partitions have accumulators of the same kinds, which share what expressions were compiled to. */
     private final Accumulator[] accumulators;
 
     /** Rows that come one by one, until there are as many as are worked on together. */
@@ -75,9 +75,9 @@ final class Aggregator implements RowSink {
         this.spill = spill;
         newBatch = () -> new RowBatch(contract.source().columns(), texts);
         leaving = new RowBatch[partitionCount];
-        this.apart = Apart.column(contract).isPresent();
         aggregation = contract.aggregation();
-        OptionalInt apart = Apart.column(contract);
+        OptionalInt apartColumn = Apart.column(contract);
+        apart = apartColumn.isPresent();
         where = aggregation.where().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Compiler.longs(aggregation.where().get().value()));
@@ -89,7 +89,7 @@ final class Aggregator implements RowSink {
         measures = aggregation.measures().size();
         accumulators = new Accumulator[measures];
         for (int i = 0; i < measures; i++) {
-            accumulators[i] = Measures.compile(aggregation.measures().get(i), apart, inputs);
+            accumulators[i] = Measures.compile(aggregation.measures().get(i), apartColumn, inputs);
         }
         partitions = new Groups[partitionCount];
         for (int i = 0; i < partitionCount; i++) {

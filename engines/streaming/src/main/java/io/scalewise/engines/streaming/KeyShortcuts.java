@@ -57,20 +57,21 @@ final class KeyShortcuts implements Shortcuts {
     @Override
     public void find(Rows rows, long[] targets) {
         readKeys(rows);
-        int count = rows.count;
+        int rowCount = rows.count;
         int[] slots = table;
         int mask = slots.length - 1;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < rowCount; i++) {
             met[i] = slots[(int) (hashes[i] >>> Integer.SIZE) & mask];
         }
-        // the targets alone, so that the processor waits for the memory of many keys at once
+        // a guess, for all rows before any is looked at more closely, so that the processor waits for many keys at once
         long[] known = entries;
         int size = width + 1;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < rowCount; i++) {
             int entry = met[i];
             targets[i] = entry == 0 ? NONE : known[entry * size - 1];
         }
-        for (int i = 0; i < count; i++) {
+        // where another key stands, the right one is sought
+        for (int i = 0; i < rowCount; i++) {
             if (met[i] != 0 && !isKey(met[i], i)) {
                 int entry = slots[index(i)];
                 targets[i] = entry == 0 ? NONE : known[entry * size - 1];

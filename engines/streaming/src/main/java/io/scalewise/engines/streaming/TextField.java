@@ -58,6 +58,7 @@ abstract class TextField extends Field {
 
     /** How many bytes are below the lowest marked one. */
     private static int bytesBelow(long marks) {
+        // a multiplication adds up the bytes: the JVM's first compiler has no instruction that counts zeros
         return (int) ((((marks - 1) & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
     }
 

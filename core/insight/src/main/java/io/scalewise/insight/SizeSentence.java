@@ -82,7 +82,15 @@ final class SizeSentence {
             String faster = next.faster() + " than " + Listing.and(named(List.of(next)));
             clauses.add(noise.isEmpty() ? "use " + firstTimed + ", " + faster : first + " is " + faster);
         }
-        if (clauses.isEmpty() && few.isEmpty()) {
+        if (!few.isEmpty()) {
+            clauses.add(
+                    clauses.isEmpty()
+                            ? firstTimed + " has the shortest median, before " + Listing.and(named(few))
+                                    + ", but there are too few rounds to claim a difference ("
+                                    + Comparison.LEAST_ROUNDS + " each are needed)"
+                            : "there are too few rounds to claim a difference from " + Listing.or(named(few)));
+        }
+        if (clauses.isEmpty()) {
             clauses.add("use " + firstTimed);
         }
         if (!far.isEmpty()) {
@@ -91,14 +99,6 @@ final class SizeSentence {
                                     + " as long (" + median(comparison) + ")")
                             .toList())
                     + ", in too few rounds for an interval");
-        }
-        if (!few.isEmpty()) {
-            clauses.add(
-                    clauses.isEmpty()
-                            ? firstTimed + " has the shortest median, before " + Listing.and(named(few))
-                                    + ", but there are too few rounds to claim a difference ("
-                                    + Comparison.LEAST_ROUNDS + " each are needed)"
-                            : "there are too few rounds to claim a difference from " + Listing.or(named(few)));
         }
         return clauses;
     }

@@ -37,6 +37,20 @@ class SummaryTest {
     }
 
     @Test
+    void whatTookOverTwiceAsLongIsSaidSoInFewRoundsToo() {
+        assertThat(sentence(runs().right("plain-1t", 400, 410).right("spark-1t", 4000)))
+                .isEqualTo("100k rows, csv: use plain (405 ms total); spark took 9.9 times as long (4.00 s), in too few"
+                        + " rounds for an interval.");
+        assertThat(sentence(runs().right("plain-1t", 400, 410)
+                        .right("duckdb-1t", 500, 500)
+                        .right("spark-1t", 4000)))
+                .isEqualTo(
+                        "100k rows, csv: plain (405 ms total) has the shortest median, before duckdb (500 ms), but there"
+                                + " are too few rounds to claim a difference (6 each are needed); spark took 9.9 times as long"
+                                + " (4.00 s), in too few rounds for an interval.");
+    }
+
+    @Test
     void eachOtherEngineIsToldApartByItself() {
         assertThat(sentence(runs().right("plain-1t", 410, 410, 420, 420, 430, 430)
                         .right("streaming-1t", 425, 425, 428, 428, 431, 431)

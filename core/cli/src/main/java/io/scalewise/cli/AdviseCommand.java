@@ -80,7 +80,12 @@ final class AdviseCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine = new MachineOptions();
 
-    @Option(names = "--engines", paramLabel = "E", split = ",", description = "Default: all that read the data.")
+    @Option(
+            names = "--engines",
+            paramLabel = "E",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
+            description = "Default: all that read the data.")
     private List<String> engines = new ArrayList<>();
 
     @Option(

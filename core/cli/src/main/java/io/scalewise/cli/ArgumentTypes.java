@@ -17,6 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Amounts as people write them on the command line: rows, shares, memory, time. */
 final class ArgumentTypes {
 
+    /** Lists are split there, but not at their end: a comma with nothing behind it is a mistake, and part of the last word. */
+    static final String COMMAS = ",(?!$)";
+
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]*)");
 
     private ArgumentTypes() {}

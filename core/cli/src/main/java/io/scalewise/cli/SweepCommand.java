@@ -60,7 +60,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--workload",
             paramLabel = "W",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             description = "Generated data; default: " + SweepDefaults.WORKLOAD + ". scalewise workloads lists them. Of"
                     + " several the first is swept over all sizes, the others at the smallest, in the first format,"
                     + " and at the largest.")
@@ -87,19 +88,26 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--sizes",
             paramLabel = "N",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             description =
                     "Rows, such as 10k,100k,1m; default: " + SweepDefaults.SIZES + ". Of your own files shares, such as"
                             + " 1%%,10%%,100%%: samples of whole records from all over them; default: by their size.")
     private List<ArgumentTypes.Size> sizes = new ArrayList<>();
 
-    @Option(names = "--engines", paramLabel = "E", split = ",", description = "Default: all that are installed.")
+    @Option(
+            names = "--engines",
+            paramLabel = "E",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
+            description = "Default: all that are installed.")
     private List<String> engines = new ArrayList<>();
 
     @Option(
             names = "--sparse",
             paramLabel = "E",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             description =
                     "Engines that take too long to be run everywhere: the first workload, at the smallest size, and"
                             + " at the largest in the first format.")
@@ -108,7 +116,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             description = "One number or several, each an arm of its own; default: all processors.")
     private List<Integer> threads = new ArrayList<>();
 
@@ -118,7 +127,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "F",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             defaultValue = SweepDefaults.FORMATS,
             description = "csv, csv.gz, csv.zst, parquet, or several of them; default: ${DEFAULT-VALUE}.")
     private List<DataSource.Format> formats = new ArrayList<>();

@@ -10,7 +10,8 @@ final class SweepMachineOptions extends ArmOptions {
     @Option(
             names = "--memory",
             paramLabel = "M",
-            split = ",",
+            split = ArgumentTypes.COMMAS,
+            splitSynopsisLabel = ",",
             description = "Memory for each engine's whole process tree, such as 2g, or several amounts (512m,2g), under"
                     + " each of which all is run; default: half of the machine's.")
     private List<ArgumentTypes.Memory> memory = new ArrayList<>();

@@ -58,7 +58,7 @@ class InputsTest {
         Path file = file("a.csv");
         Path link = Files.createSymbolicLink(folder.resolve("b.csv"), file);
 
-        refused(HarnessException.Reason.WRONG_USE, file + ": expected each file once", folder, file);
+        refused(HarnessException.Reason.WRONG_USE, link + ": expected each file once", folder);
         Files.delete(link);
         refused(HarnessException.Reason.WRONG_USE, file + ": expected each file once", folder, file);
         assertThat(Inputs.of(List.of(file)).files()).hasSize(1);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sweep under several budgets of memory. */
 class SweepMemoryTest extends CommandTest {
@@ -50,6 +52,23 @@ class SweepMemoryTest extends CommandTest {
         more[sweep.length] = "--resume";
         assertThat(execute((Object[]) more)).isZero();
         assertThat(Files.readAllLines(report.resolve("runs.jsonl"))).hasSize(22);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--memory, '1g,'",
+        "--memory, ','",
+        "--memory, '1g,,2g'",
+        "--engines, ','",
+        "--engines, 'plain,'",
+        "--sizes, '1k,'",
+        "--threads, '1,'",
+        "--format, 'csv,'",
+        "--workload, 'orders,'"
+    })
+    void aListWithNothingInAPlaceIsRefused(String option, String value) {
+        assertThat(execute("sweep", option, value, "--plan")).isEqualTo(2);
+        assertThat(error.toString()).isNotBlank();
     }
 
     @Test

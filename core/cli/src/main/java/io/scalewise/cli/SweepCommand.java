@@ -23,6 +23,7 @@ import io.scalewise.harness.SweepPlan;
 import io.scalewise.harness.WorkloadData;
 import io.scalewise.harness.store.RunStore;
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.Summary;
 import io.scalewise.report.OneLine;
 import io.scalewise.report.ReportWriter;
@@ -440,7 +441,7 @@ final class SweepCommand implements Callable<Integer> {
         to.println("Sweep: " + String.join(", ", arms) + " over " + String.join(", ", labels) + files + " ("
                 + formats(plan.sizes().get(0).data())
                 + "), " + named(plan.rounds()) + ", "
-                + machine.memoryBytes().stream().map(Amounts::bytes).collect(Collectors.joining(" and "))
+                + Listing.and(machine.memoryBytes().stream().map(Amounts::bytes).toList())
                 + " of memory for each engine");
         to.println("  " + (plan.rounds().adapt() ? "at least " : "")
                 + Amounts.count((long) plan.cellCount() * plan.rounds().least(), "run")

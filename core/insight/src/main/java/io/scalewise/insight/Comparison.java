@@ -19,7 +19,7 @@ public record Comparison(
     /** By how much a ratio may differ from that of the medians beside it without a reader's wondering. */
     private static final double NOTICEABLE = 1.1;
 
-    /** So many times as much is far apart, whatever the rounds: an arm differs from itself by a quarter where a machine is busy. */
+    /** So many times as much is far apart, whatever the rounds: noise floors of sweeps were seen up to 1.4. */
     private static final double FAR = 2;
 
     /** What may be claimed. */

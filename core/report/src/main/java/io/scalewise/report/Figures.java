@@ -8,6 +8,7 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Listing;
+import io.scalewise.insight.PairedRatio;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Spread;
@@ -58,14 +59,29 @@ final class Figures {
                 .orElse(UNKNOWN);
     }
 
-    /** How many times as long as the fastest a cell takes, and what that lies between, where there are rounds enough. */
+    /**
+     * How many times as long as the fastest a cell takes, and what that lies between; by the medians where there are too few
+     * rounds, as the sentence of the size has it.
+     */
     static String ratioToFastest(SizeSummary size, Cell cell) {
         return size.ratioToFastest(cell)
-                .map(ratio -> factor(ratio.ratio())
-                        + ratio.interval()
-                                .map(interval -> " (" + factor(interval.low()) + "–" + factor(interval.high()) + ")")
-                                .orElse(""))
+                .map(ratio -> ratio.rounds() < PairedRatio.LEAST_ROUNDS
+                        ? factor(ratioOfMedians(size, cell))
+                        : factor(ratio.ratio())
+                                + ratio.interval()
+                                        .map(interval ->
+                                                " (" + factor(interval.low()) + "–" + factor(interval.high()) + ")")
+                                        .orElse(""))
                 .orElse(UNKNOWN);
+    }
+
+    private static double ratioOfMedians(SizeSummary size, Cell cell) {
+        Cell fastest = size.frontier().fastest().orElseThrow().first();
+        return (double) median(cell) / Math.max(1, median(fastest));
+    }
+
+    private static long median(Cell cell) {
+        return cell.spread(Quantity.TOTAL).orElseThrow().median();
     }
 
     private static String factor(double ratio) {
@@ -159,7 +175,19 @@ final class Figures {
                 .toList();
         return labels.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Measured at too few sizes for a curve: " + String.join("; ", labels) + ".");
+                : Optional.of("Measured at too few sizes for a curve: " + String.join("; ", labels) + "."
+                        + (isOfSeveralWorkloads(summary)
+                                ? " Of several workloads the first is swept over all sizes, the others at the smallest and"
+                                        + " the largest alone."
+                                : ""));
+    }
+
+    private static boolean isOfSeveralWorkloads(Summary summary) {
+        return summary.sizes().stream()
+                        .flatMap(size -> Stream.ofNullable(size.size().workload()))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** What was asked: workloads by their names, other questions by those of their contracts. */

@@ -37,11 +37,15 @@ final class MarkdownReport {
     /** What the section on sizes is called, on either page. */
     static final String SCALING = "Where another engine becomes the right one";
 
+    static final String SMALLEST =
+            "An engine is smaller than another by what it is: plain code before tuned code, then an engine in the process, then"
+                    + " a cluster.";
+
     static final String WHAT_IF =
             "Other data, another machine, a deadline: what the curves through the measured sizes say. Of the engines that"
                     + " surely keep within the limits, the smallest is named that takes at most half as long again as the"
-                    + " quickest: plain code before tuned code, an engine in the process before a cluster. The memory that an engine was measured with is what it knows how to use; with more"
-                    + " it may do otherwise.";
+                    + " quickest: plain code before tuned code, an engine in the process before a cluster. The memory that an engine was"
+                    + " measured with is what it knows how to use; with more it may do otherwise.";
 
     static final String WINNERS =
             "By total time, with the median of the fastest: \"or\" where the rounds don't tell them apart. Sizes downwards,"
@@ -77,7 +81,8 @@ final class MarkdownReport {
                     + " brackets the range; the interval that holds the true median in 95 of 100 cases stands beside it, from "
                     + MedianInterval.LEAST_ROUNDS
                     + " rounds on. \"To the fastest\" is how many times as long it takes, by"
-                    + " the rounds that both ran, with an interval of it alone; what is claimed holds for all comparisons of"
+                    + " the rounds that both ran, with an interval of it alone, and by the medians where these are too few;"
+                    + " what is claimed holds for all comparisons of"
                     + " the report together, and takes more. Total is from the start of the process to its"
                     + " exit; start-up is what comes before reading (the process, the session, compiling), its share is"
                     + " of the total; run is from reading to the result on disk.";
@@ -212,6 +217,7 @@ final class MarkdownReport {
             return;
         }
         paragraph("## " + SCALING);
+        paragraph(SMALLEST);
         for (Scaling scaling : telling) {
             Ladder.sentences(scaling)
                     .forEach(sentence -> line("- " + escaped(scaling.series().label() + ": " + sentence)));

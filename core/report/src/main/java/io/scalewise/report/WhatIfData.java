@@ -10,6 +10,7 @@ import io.scalewise.insight.Scaling;
 import io.scalewise.insight.Series;
 import io.scalewise.insight.Summary;
 import io.scalewise.insight.Track;
+import io.scalewise.insight.advice.Choice;
 import io.scalewise.insight.curve.CurveFit;
 import io.scalewise.insight.curve.Forecast;
 import io.scalewise.insight.curve.Growth;
@@ -65,6 +66,7 @@ final class WhatIfData {
         json.put("most", most);
         json.put("bytesPerRow", series.bytesPerRow());
         json.put("memory", series.largest().size().memoryBytes());
+        json.put("worth", Choice.WORTH);
         List<Double> places = IntStream.range(0, PLACES)
                 .mapToObj(i -> least * Math.pow(Forecast.FARTHEST * most / least, i / (PLACES - 1.0)))
                 .toList();

@@ -514,9 +514,6 @@
     return { arm, taken, peak, beyond, basis, reasons };
   }
 
-  /** A smaller engine may take so many times as long as the quickest. */
-  const WORTH_WAITING = 1.5;
-
   function advice(series, judged, wanted) {
     const fit = d3.sort(judged.filter((each) => each.reasons.length === 0), (each) => each.arm.rung,
       (each) => each.taken[0]);
@@ -526,7 +523,7 @@
       return `${asked}: no engine that was measured surely keeps within that.`;
     }
     const [fastest] = d3.sort(fit, (each) => each.taken[0]);
-    const [best] = fit.filter((each) => each.taken[0] <= WORTH_WAITING * fastest.taken[0]);
+    const [best] = fit.filter((each) => each.taken[0] <= series.worth * fastest.taken[0]);
     return `${asked}: ${best.arm.label}, in ${range(best.taken, time)}.`
       + (fastest === best ? "" : ` It is the smallest that takes at most half as long again as the quickest that does,`
         + ` ${fastest.arm.label}, in ${range(fastest.taken, time)}.`)

@@ -15,7 +15,7 @@ import java.util.Set;
 public record Choice(List<Candidate> candidates, Optional<Candidate> chosen) {
 
     /** What a smaller engine may take longer: a bigger one is worth its weight where it gains more. */
-    static final double WORTH = 1.5;
+    public static final double WORTH = 1.5;
 
     public Choice {
         candidates = List.copyOf(candidates);

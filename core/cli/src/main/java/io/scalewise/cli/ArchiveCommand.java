@@ -1,17 +1,16 @@
 package io.scalewise.cli;
 
-import io.scalewise.contract.Contract;
-import io.scalewise.datasets.Dataset;
 import io.scalewise.datasets.DatasetFolder;
 import io.scalewise.datasets.GenerationRequest;
 import io.scalewise.datasets.Workload;
 import io.scalewise.engine.DataSource;
 import io.scalewise.harness.ClassArchive;
+import io.scalewise.harness.ClassArchive.Exercise;
 import io.scalewise.harness.EngineCatalogue;
 import io.scalewise.harness.OutputFolder;
+import io.scalewise.harness.RunInput;
 import io.scalewise.harness.WorkloadData;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +31,9 @@ final class ArchiveCommand implements Callable<Integer> {
     /** Above a mebibyte engines may go about their work in another way. */
     private static final long MORE_ROWS = 40_000;
 
+    /** A workload whose engines have no state but their groups. */
+    private static final String WITHOUT_GRAIN = "order-totals";
+
     private final Invocation invocation;
 
     @Parameters(paramLabel = "DIR", description = "An empty folder for data to learn from.")
@@ -43,27 +45,24 @@ final class ArchiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Workload workload = Choices.workload(SweepDefaults.WORKLOAD);
-        List<DataSource> inputs = new ArrayList<>();
-        inputs.add(generated(workload, FEW_ROWS, DataSource.Format.CSV));
-        inputs.add(generated(workload, MORE_ROWS, DataSource.Format.CSV));
-        inputs.add(generated(workload, MORE_ROWS, DataSource.Format.PARQUET));
-        Contract contract = WorkloadData.input(DatasetFolder.open(folder.resolve(FEW_ROWS + "-csv")))
-                .contract();
-        ClassArchive.makeAll(EngineCatalogue.load(invocation.engines()), contract, inputs);
+        List<Exercise> exercises = List.of(
+                exercise(SweepDefaults.WORKLOAD, FEW_ROWS, DataSource.Format.CSV),
+                exercise(SweepDefaults.WORKLOAD, MORE_ROWS, DataSource.Format.CSV),
+                exercise(SweepDefaults.WORKLOAD, MORE_ROWS, DataSource.Format.PARQUET),
+                exercise(WITHOUT_GRAIN, FEW_ROWS, DataSource.Format.CSV));
+        ClassArchive.makeAll(EngineCatalogue.load(invocation.engines()), exercises);
         return ExitCode.OK;
     }
 
-    private DataSource generated(Workload workload, long rows, DataSource.Format format) throws Exception {
-        try (OutputFolder output = OutputFolder.claim(folder.resolve(rows + "-" + format.spelling()))) {
-            Dataset dataset = DatasetFolder.generate(
+    private Exercise exercise(String name, long rows, DataSource.Format format) throws Exception {
+        Workload workload = Choices.workload(name);
+        Path target = folder.resolve(name + "-" + rows + "-" + format.spelling());
+        try (OutputFolder output = OutputFolder.claim(target)) {
+            DatasetFolder.generate(
                     workload, new GenerationRequest(rows, SEED, Map.of(), format, output.fresh(), 1), written -> {});
             output.publish();
-            return new DataSource(
-                    format,
-                    dataset.source().files().stream()
-                            .map(file -> output.target().resolve(file.getFileName()))
-                            .toList());
         }
+        RunInput input = WorkloadData.input(DatasetFolder.open(target));
+        return new Exercise(input.contract(), input.source());
     }
 }

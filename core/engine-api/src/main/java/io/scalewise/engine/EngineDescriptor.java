@@ -72,6 +72,7 @@ public record EngineDescriptor(
      *
      * @param description what it does
      * @param defaultValue what holds where it isn't given
+     * @param archivedWith what it is while the classes that the engine needs are learnt, where that shows more of them
      */
-    public record Option(String description, String defaultValue) {}
+    public record Option(String description, String defaultValue, Optional<String> archivedWith) {}
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,9 @@ public final class ClassArchive {
      */
     private static final List<String> COMPILING_AT_ONCE = List.of("-Xbatch", "-XX:TieredStopAtLevel=1");
 
+    /** What an engine computes so that it is seen which classes it needs. */
+    public record Exercise(Contract contract, DataSource input) {}
+
     private final InstalledEngine engine;
     private final Path file;
 
@@ -54,28 +58,27 @@ public final class ClassArchive {
     }
 
     /**
-     * Makes the archives of all JVM engines, of the classes that they need for some data.
+     * Makes the archives of all JVM engines, of the classes that they need.
      *
-     * @param inputs the same records in several formats; an engine reads those that it can
+     * @param exercises an engine does those whose format it reads
      * @throws HarnessException where an engine doesn't compute the contract
      */
-    public static void makeAll(EngineCatalogue engines, Contract contract, List<DataSource> inputs)
+    public static void makeAll(EngineCatalogue engines, List<Exercise> exercises)
             throws HarnessException, IOException, InterruptedException {
         for (InstalledEngine engine : engines.engines()) {
             if (engine.descriptor().start().mainClass().isPresent()) {
-                of(engine).make(contract, inputs);
+                of(engine).make(exercises);
             }
         }
     }
 
-    private void make(Contract contract, List<DataSource> inputs)
-            throws HarnessException, IOException, InterruptedException {
+    private void make(List<Exercise> exercises) throws HarnessException, IOException, InterruptedException {
         Files.deleteIfExists(file);
         Arm arm = new Arm(
                 engine,
                 1,
                 Math.max(LEAST_MEMORY_BYTES, engine.descriptor().memory().minimumBytes()),
-                Map.of());
+                optionsToLearn());
         Path fresh = file.resolveSibling(FILE + ".part");
         List<String> options = new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + fresh));
         options.addAll(COMPILING_AT_ONCE);
@@ -83,9 +86,12 @@ public final class ClassArchive {
         String log;
         try (EngineSession session = Launcher.inTemporaryFolder().start(arm, TIMEOUT, options)) {
             int number = 0;
-            for (DataSource input : inputs) {
-                if (Suitability.reads(engine, input.format())) {
-                    Answer answer = session.run(contract, input, session.work().newOutput(++number));
+            for (Exercise exercise : exercises) {
+                if (Suitability.reads(engine, exercise.input().format())) {
+                    Answer answer = session.run(
+                            exercise.contract(),
+                            exercise.input(),
+                            session.work().newOutput(++number));
                     if (answer.end() != Answer.End.CLOSED) {
                         throw new HarnessException(
                                 HarnessException.Reason.ENGINE_FAILED,
@@ -104,5 +110,12 @@ public final class ClassArchive {
                             + log);
         }
         Files.move(fresh, file);
+    }
+
+    private Map<String, String> optionsToLearn() {
+        Map<String, String> options = new LinkedHashMap<>();
+        engine.descriptor().options().forEach((name, option) -> option.archivedWith()
+                .ifPresent(value -> options.put(name, value)));
+        return options;
     }
 }

@@ -161,8 +161,13 @@ final class DescriptorReader {
             for (String name : node.propertyNames()) {
                 JsonNode option = child(node, "options", name);
                 String path = "options." + name;
-                onlyFields(option, path, "description", "defaultValue");
-                options.put(name, new Option(text(option, path, "description"), text(option, path, "defaultValue")));
+                onlyFields(option, path, "description", "defaultValue", "archivedWith");
+                Optional<String> archivedWith =
+                        option.has("archivedWith") ? Optional.of(text(option, path, "archivedWith")) : Optional.empty();
+                options.put(
+                        name,
+                        new Option(
+                                text(option, path, "description"), text(option, path, "defaultValue"), archivedWith));
             }
         }
         return options;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,12 +120,18 @@ class ConformanceTest {
                 : tests;
     }
 
+    /** Of an engine by name, with options behind it such as {@code state=8k}. */
     private static ConformanceRunner runner(String engine) throws HarnessException, IOException {
-        InstalledEngine installed = EngineCatalogue.load(Installation.engines()).find(engine);
-        Arm arm =
-                new Arm(installed, THREADS, Installation.MEMORY_BYTES, options().of(installed));
+        String[] words = engine.split(" ", -1);
+        InstalledEngine installed = EngineCatalogue.load(Installation.engines()).find(words[0]);
+        Map<String, String> options = new LinkedHashMap<>(options().of(installed));
+        for (String option : List.of(words).subList(1, words.length)) {
+            int equals = option.indexOf('=');
+            options.put(option.substring(0, equals), option.substring(equals + 1));
+        }
+        Arm arm = new Arm(installed, THREADS, Installation.MEMORY_BYTES, options);
         arm.checkOptions();
-        return new ConformanceRunner(arm, work.resolve(engine), TIMEOUT);
+        return new ConformanceRunner(arm, work.resolve(String.join("-", words)), TIMEOUT);
     }
 
     private static EngineOptions options() {

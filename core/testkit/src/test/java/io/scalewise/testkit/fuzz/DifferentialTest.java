@@ -55,9 +55,12 @@ class DifferentialTest {
         assertThat(Integer.parseInt(answered.group(2))).isGreaterThan(Integer.parseInt(answered.group(1)) / 2);
     }
 
-    /** All engines; and what spills even where data are small. */
+    /** All engines; and what spills, and what is compiled, even where data are small. */
     static Stream<List<String>> panels() {
-        return Stream.of(List.of(), List.of("--engines", "plain,streaming", "--option", "streaming.state=8k"));
+        return Stream.of(
+                List.of(),
+                List.of("--engines", "plain,streaming", "--option", "streaming.state=8k"),
+                List.of("--engines", "plain,streaming", "--option", "streaming.fuse=always"));
     }
 
     @Test

@@ -106,6 +106,27 @@ final class Aggregator implements RowSink {
         }
     }
 
+    /** Where the state of each measure begins in that of its group. */
+    int[] offsets() {
+        return partitions[0].offsets();
+    }
+
+    /** The groups, by the upper half of a target. */
+    Groups[] partitions() {
+        return partitions;
+    }
+
+    @Nullable
+    Shortcuts shortcuts() {
+        return shortcuts.orElse(null);
+    }
+
+    /** Says that rows were taken in beside it, and how many of them {@code where} has left out. */
+    void count(long taken, long leftOut) {
+        aggregated += taken - leftOut;
+        filtered += leftOut;
+    }
+
     long filtered() {
         return filtered;
     }

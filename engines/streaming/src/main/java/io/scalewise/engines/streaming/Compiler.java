@@ -29,6 +29,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 
 /** Compiles expressions to values that neither box nor allocate. Stateless. */
 final class Compiler {
@@ -53,10 +54,7 @@ final class Compiler {
             LongValue value = longs(negation.value());
             return row -> {
                 long number = value.of(row);
-                if (number == Long.MIN_VALUE && !row.missing) {
-                    throw new Overflow();
-                }
-                return -number;
+                return row.missing ? 0 : Checked.negate(number);
             };
         }
         if (expression instanceof Arithmetic arithmetic) {
@@ -335,46 +333,19 @@ final class Compiler {
     private static LongValue longArithmetic(Arithmetic arithmetic) {
         LongValue left = longs(arithmetic.left());
         LongValue right = longs(arithmetic.right());
-        return switch (arithmetic.operator()) {
-            case ADD ->
-                row -> {
-                    long a = left.of(row);
-                    if (row.missing) {
-                        return 0;
-                    }
-                    long b = right.of(row);
-                    long sum = a + b;
-                    if (((a ^ sum) & (b ^ sum)) < 0 && !row.missing) {
-                        throw new Overflow();
-                    }
-                    return sum;
+        LongBinaryOperator operator =
+                switch (arithmetic.operator()) {
+                    case ADD -> Checked::add;
+                    case SUBTRACT -> Checked::subtract;
+                    case MULTIPLY -> Checked::multiply;
                 };
-            case SUBTRACT ->
-                row -> {
-                    long a = left.of(row);
-                    if (row.missing) {
-                        return 0;
-                    }
-                    long b = right.of(row);
-                    long difference = a - b;
-                    if (((a ^ b) & (a ^ difference)) < 0 && !row.missing) {
-                        throw new Overflow();
-                    }
-                    return difference;
-                };
-            case MULTIPLY ->
-                row -> {
-                    long a = left.of(row);
-                    if (row.missing) {
-                        return 0;
-                    }
-                    long b = right.of(row);
-                    long product = a * b;
-                    if (Math.multiplyHigh(a, b) != product >> 63 && !row.missing) {
-                        throw new Overflow();
-                    }
-                    return product;
-                };
+        return row -> {
+            long a = left.of(row);
+            if (row.missing) {
+                return 0;
+            }
+            long b = right.of(row);
+            return row.missing ? 0 : operator.applyAsLong(a, b);
         };
     }
 
@@ -435,16 +406,12 @@ final class Compiler {
             if (row.missing) {
                 return 0;
             }
-            double result =
+            return Checked.finite(
                     switch (arithmetic.operator()) {
                         case ADD -> a + b;
                         case SUBTRACT -> a - b;
                         case MULTIPLY -> a * b;
-                    };
-            if (!Double.isFinite(result)) {
-                throw new Overflow();
-            }
-            return result;
+                    });
         };
     }
 

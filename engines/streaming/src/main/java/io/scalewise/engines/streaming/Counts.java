@@ -9,6 +9,11 @@ abstract class Counts extends Accumulator {
         super(1);
     }
 
+    /** Counts one more. */
+    static void add(long[] state, int at) {
+        state[at]++;
+    }
+
     @Override
     void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
         state[at] += otherState[otherAt];
@@ -32,7 +37,7 @@ abstract class Counts extends Accumulator {
             int[] starts = targets.starts;
             int count = rows.count;
             for (int i = 0; i < count; i++) {
-                states[i][starts[i] + offset]++;
+                add(states[i], starts[i] + offset);
             }
         }
     }
@@ -57,7 +62,7 @@ abstract class Counts extends Accumulator {
             value.of(rows, values);
             for (int i = 0; i < rows.count; i++) {
                 if (!values.isMissing(i)) {
-                    targets.states[i][targets.starts[i] + offset]++;
+                    add(targets.states[i], targets.starts[i] + offset);
                 }
             }
         }

@@ -7,7 +7,7 @@ record DayOfTime(LongValue micros) implements LongValue {
 
     @Override
     public long of(Row row) {
-        return Math.floorDiv(micros.of(row), Slots.MICROS_PER_DAY);
+        return Functions.day(micros.of(row));
     }
 
     @Override
@@ -15,7 +15,7 @@ record DayOfTime(LongValue micros) implements LongValue {
         micros.of(rows, results);
         long[] values = results.values;
         for (int i = 0; i < rows.count; i++) {
-            values[i] = Math.floorDiv(values[i], Slots.MICROS_PER_DAY);
+            values[i] = Functions.day(values[i]);
         }
     }
 }

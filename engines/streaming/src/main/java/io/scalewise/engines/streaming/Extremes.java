@@ -27,6 +27,38 @@ final class Extremes {
         };
     }
 
+    /** Takes a number into the least so far. */
+    static void addToLeast(long[] state, int at, long number) {
+        if (number < state[at] || state[at + 1] == 0) {
+            state[at] = number;
+            state[at + 1] = 1;
+        }
+    }
+
+    /** Takes a number into the greatest so far. */
+    static void addToGreatest(long[] state, int at, long number) {
+        if (number > state[at] || state[at + 1] == 0) {
+            state[at] = number;
+            state[at + 1] = 1;
+        }
+    }
+
+    /** Takes a double into the least so far. */
+    static void addToLeast(long[] state, int at, double number) {
+        if (number < Double.longBitsToDouble(state[at]) || state[at + 1] == 0) {
+            state[at] = Double.doubleToRawLongBits(number);
+            state[at + 1] = 1;
+        }
+    }
+
+    /** Takes a double into the greatest so far. */
+    static void addToGreatest(long[] state, int at, double number) {
+        if (number > Double.longBitsToDouble(state[at]) || state[at + 1] == 0) {
+            state[at] = Double.doubleToRawLongBits(number);
+            state[at + 1] = 1;
+        }
+    }
+
     private static final class OfLongs extends Accumulator {
         private final Input input;
         private final Type type;
@@ -59,10 +91,10 @@ final class Extremes {
         }
 
         private void add(long[] state, int at, long number) {
-            long soFar = state[at];
-            if ((least ? number < soFar : number > soFar) || state[at + 1] == 0) {
-                state[at] = number;
-                state[at + 1] = 1;
+            if (least) {
+                addToLeast(state, at, number);
+            } else {
+                addToGreatest(state, at, number);
             }
         }
 
@@ -105,10 +137,10 @@ final class Extremes {
         }
 
         private void add(long[] state, int at, double number) {
-            double soFar = Double.longBitsToDouble(state[at]);
-            if (state[at + 1] == 0 || (least ? number < soFar : number > soFar)) {
-                state[at] = Double.doubleToRawLongBits(number);
-                state[at + 1] = 1;
+            if (least) {
+                addToLeast(state, at, number);
+            } else {
+                addToGreatest(state, at, number);
             }
         }
 

@@ -12,8 +12,8 @@ import java.util.function.LongUnaryOperator;
 /** Compiles the functions of one argument, and {@code date_trunc}. */
 final class Functions {
 
-    private static final long MICROS_PER_HOUR = 3_600 * Slots.MICROS_PER_SECOND;
-    private static final long MICROS_PER_MINUTE = 60 * Slots.MICROS_PER_SECOND;
+    static final long MICROS_PER_HOUR = 3_600 * Slots.MICROS_PER_SECOND;
+    static final long MICROS_PER_MINUTE = 60 * Slots.MICROS_PER_SECOND;
 
     /** Of the day from which days are counted, a Thursday, since Monday. */
     private static final int WEEKDAY_OF_EPOCH = 3;
@@ -38,13 +38,10 @@ final class Functions {
         LongUnaryOperator function =
                 switch (call.function()) {
                     case DATE -> throw new IllegalArgumentException("a function of its own: " + call.function());
-                    case YEAR ->
-                        ofDay(ofTimestamp, day -> LocalDate.ofEpochDay(day).getYear());
-                    case MONTH ->
-                        ofDay(ofTimestamp, day -> LocalDate.ofEpochDay(day).getMonthValue());
-                    case DAY ->
-                        ofDay(ofTimestamp, day -> LocalDate.ofEpochDay(day).getDayOfMonth());
-                    case HOUR -> micros -> Math.floorMod(micros, Slots.MICROS_PER_DAY) / MICROS_PER_HOUR;
+                    case YEAR -> ofDay(ofTimestamp, Functions::year);
+                    case MONTH -> ofDay(ofTimestamp, Functions::month);
+                    case DAY -> ofDay(ofTimestamp, Functions::dayOfMonth);
+                    case HOUR -> Functions::hour;
                     case LENGTH, LOWER, UPPER -> throw new IllegalArgumentException("no long: " + call.function());
                 };
         return applied(argument, function);
@@ -53,19 +50,11 @@ final class Functions {
     static LongValue dateTrunc(DateTrunc dateTrunc) {
         LongUnaryOperator function =
                 switch (dateTrunc.unit()) {
-                    case MONTH ->
-                        micros -> LocalDate.ofEpochDay(day(micros))
-                                        .withDayOfMonth(1)
-                                        .toEpochDay()
-                                * Slots.MICROS_PER_DAY;
-                    case WEEK ->
-                        micros -> {
-                            long day = day(micros);
-                            return (day - Math.floorMod(day + WEEKDAY_OF_EPOCH, DAYS_PER_WEEK)) * Slots.MICROS_PER_DAY;
-                        };
-                    case DAY -> cut(Slots.MICROS_PER_DAY);
-                    case HOUR -> cut(MICROS_PER_HOUR);
-                    case MINUTE -> cut(MICROS_PER_MINUTE);
+                    case MONTH -> Functions::startOfMonth;
+                    case WEEK -> Functions::startOfWeek;
+                    case DAY -> micros -> cut(micros, Slots.MICROS_PER_DAY);
+                    case HOUR -> micros -> cut(micros, MICROS_PER_HOUR);
+                    case MINUTE -> micros -> cut(micros, MICROS_PER_MINUTE);
                 };
         return applied(Compiler.longs(dateTrunc.value()), function);
     }
@@ -105,11 +94,38 @@ final class Functions {
         return ofTimestamp ? micros -> function.applyAsLong(day(micros)) : function;
     }
 
-    private static LongUnaryOperator cut(long unit) {
-        return micros -> micros - Math.floorMod(micros, unit);
+    static long year(long day) {
+        return LocalDate.ofEpochDay(day).getYear();
     }
 
-    private static long day(long micros) {
+    static long month(long day) {
+        return LocalDate.ofEpochDay(day).getMonthValue();
+    }
+
+    static long dayOfMonth(long day) {
+        return LocalDate.ofEpochDay(day).getDayOfMonth();
+    }
+
+    static long hour(long micros) {
+        return Math.floorMod(micros, Slots.MICROS_PER_DAY) / MICROS_PER_HOUR;
+    }
+
+    static long startOfMonth(long micros) {
+        return LocalDate.ofEpochDay(day(micros)).withDayOfMonth(1).toEpochDay() * Slots.MICROS_PER_DAY;
+    }
+
+    static long startOfWeek(long micros) {
+        long day = day(micros);
+        return (day - Math.floorMod(day + WEEKDAY_OF_EPOCH, DAYS_PER_WEEK)) * Slots.MICROS_PER_DAY;
+    }
+
+    /** The beginning of a unit of so many microseconds. */
+    static long cut(long micros, long unit) {
+        return micros - Math.floorMod(micros, unit);
+    }
+
+    /** The day of a timestamp. */
+    static long day(long micros) {
         return Math.floorDiv(micros, Slots.MICROS_PER_DAY);
     }
 }

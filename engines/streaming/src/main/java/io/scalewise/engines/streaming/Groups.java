@@ -95,6 +95,11 @@ final class Groups {
         }
     }
 
+    /** Where each measure's part of a state begins. */
+    int[] offsets() {
+        return offsets.clone();
+    }
+
     /** The state of a group. */
     long[] state(int group) {
         return pages[group >>> PAGE_BITS];

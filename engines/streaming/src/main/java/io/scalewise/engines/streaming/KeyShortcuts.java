@@ -29,12 +29,12 @@ final class KeyShortcuts implements Shortcuts {
     private final int[] met = new int[Rows.MOST];
 
     /** Keys, each with its target behind, as they were met. */
-    private long[] entries;
+    long[] entries;
 
     private int count;
 
     /** The number of an entry plus one, or 0: open addressing. */
-    private int[] table = new int[FIRST_SLOTS];
+    int[] table = new int[FIRST_SLOTS];
 
     KeyShortcuts(List<Expression> parts, Texts texts) {
         this.texts = texts;

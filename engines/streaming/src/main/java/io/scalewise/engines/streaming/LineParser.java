@@ -35,25 +35,37 @@ final class LineParser {
     LineParser(Source source, List<Integer> columnOfField, KnownTexts known) {
         Spelling spelling = new Spelling(source.csv());
         delimiter = spelling.delimiter;
-        usual = !isPartOfValues(source.csv().delimiter())
-                && !isPartOfValues(source.csv().quote());
-        List<String> nulls = source.csv().nulls();
+        usual = isUsual(source);
         fields = new Field[columnOfField.size()];
         for (int i = 0; i < fields.length; i++) {
             int column = columnOfField.get(i);
-            fields[i] = column == CsvHeader.UNDECLARED
-                    ? new SkippedField(spelling)
-                    : field(spelling, source.columns().get(column), column, nulls, known);
+            fields[i] = field(source, spelling, column, known);
         }
+    }
+
+    /** Reads the field of a column, or of none, see {@link CsvHeader#UNDECLARED}. */
+    static Field field(Source source, Spelling spelling, int column, KnownTexts known) {
+        return column == CsvHeader.UNDECLARED
+                ? new SkippedField(spelling)
+                : field(
+                        spelling,
+                        source.columns().get(column),
+                        column,
+                        source.csv().nulls(),
+                        known);
+    }
+
+    /** Whether a spelling of a missing value is also a value of a type. */
+    static boolean isAmbiguous(Type type, List<String> nulls) {
+        return type.kind() != Type.Kind.STRING
+                && nulls.stream()
+                        .anyMatch(text -> ValueGrammar.parse(type, text).isPresent());
     }
 
     private static Field field(Spelling spelling, Column declared, int column, List<String> nulls, KnownTexts known) {
         Type type = declared.type();
         boolean nullable = declared.nullable();
-        boolean ambiguous = false;
-        for (String text : nulls) {
-            ambiguous |= ValueGrammar.parse(type, text).isPresent();
-        }
+        boolean ambiguous = isAmbiguous(type, nulls);
         return switch (type.kind()) {
             case STRING -> new StringField(spelling, column, nullable, known.of(column));
             case LONG -> new LongField(spelling, column, nullable, ambiguous);
@@ -63,6 +75,12 @@ final class LineParser {
             case DATE -> new TimeField(spelling, column, false, nullable, ambiguous);
             case TIMESTAMP -> new TimeField(spelling, column, true, nullable, ambiguous);
         };
+    }
+
+    /** Whether the delimiter and the quote can't be part of values. */
+    static boolean isUsual(Source source) {
+        return !isPartOfValues(source.csv().delimiter())
+                && !isPartOfValues(source.csv().quote());
     }
 
     private static boolean isPartOfValues(char c) {

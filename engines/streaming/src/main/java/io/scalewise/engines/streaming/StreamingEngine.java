@@ -41,7 +41,9 @@ public final class StreamingEngine implements Engine {
         input.expectFormat("streaming", READS);
         input.expectFiles();
         List<CsvFile> files = CsvFile.openAll(input, contract.source());
-        return new StreamingRun(contract, files, settings, StateBudget.limitBytes(settings), chunkBytes);
+        long stateBytes = StateBudget.limitBytes(settings);
+        return new StreamingRun(
+                contract, files, settings, stateBytes, chunkBytes, Fusion.begin(contract, files, settings));
     }
 
     @Override

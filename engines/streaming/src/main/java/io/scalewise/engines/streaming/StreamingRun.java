@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -29,23 +30,35 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The pass: chunks to accepted rows, at the grain to survivors, survivors to groups, groups to the result. */
 final class StreamingRun implements PreparedRun {
 
+    /** In {@link RunCounts#details}: how many rows went through a {@link FusedLoop}. */
+    private static final String FUSED_ROWS = "fusedRows";
+
     private final Contract contract;
     private final List<CsvFile> files;
     private final RunSettings settings;
     private final int threads;
     private final long stateBytes;
     private final int chunkBytes;
+    private final Fusion fusion;
 
     /**
      * @param stateBytes see {@link StateBudget#limitBytes}
+     * @param fusion which it closes when it is closed
      */
-    StreamingRun(Contract contract, List<CsvFile> files, RunSettings settings, long stateBytes, int chunkBytes) {
+    StreamingRun(
+            Contract contract,
+            List<CsvFile> files,
+            RunSettings settings,
+            long stateBytes,
+            int chunkBytes,
+            Fusion fusion) {
         this.contract = contract;
         this.files = files;
         this.settings = settings;
         threads = settings.threads();
         this.stateBytes = stateBytes;
         this.chunkBytes = chunkBytes;
+        this.fusion = fusion;
     }
 
     @Override
@@ -60,7 +73,7 @@ final class StreamingRun implements PreparedRun {
 
     @Override
     public void close() {
-        // nothing is open between runs
+        fusion.close();
     }
 
     /** How many partitions groups are kept in, so that all threads can merge; a power of two. */
@@ -82,6 +95,7 @@ final class StreamingRun implements PreparedRun {
         private final GrainStep grain;
         private final AtomicLong read = new AtomicLong();
         private final SortedMap<String, Long> rejected = new TreeMap<>();
+        private long fusedRows;
 
         Pass(Path output, Progress progress) {
             this.output = output;
@@ -136,7 +150,7 @@ final class StreamingRun implements PreparedRun {
                     aggregated,
                     groups,
                     OptionalLong.of(spill.writtenBytes()),
-                    new TreeMap<>());
+                    new TreeMap<>(Map.of(FUSED_ROWS, fusedRows)));
         }
 
         private void readAll() throws EngineException, IOException {
@@ -146,8 +160,8 @@ final class StreamingRun implements PreparedRun {
             try (LineChunks chunks = LineChunks.of(files, chunkBytes)) {
                 for (int i = 0; i < threads; i++) {
                     Rejects rejects = new Rejects(reasons, contract.source().columns(), folder, i);
-                    workers.add(
-                            new Worker(contract, files, chunks.reader(), texts, reasons, rejects, grain.entrance(i)));
+                    workers.add(new Worker(
+                            contract, files, chunks.reader(), texts, reasons, rejects, grain.entrance(i), fusion));
                 }
                 team.run(member -> readChunks(workers.get(member)));
             } finally {
@@ -157,6 +171,7 @@ final class StreamingRun implements PreparedRun {
             }
             for (Worker worker : workers) {
                 worker.rejects().countInto(rejected);
+                fusedRows += worker.fusedRows();
             }
         }
 

@@ -19,6 +19,8 @@ final class Sums {
     /** All whole numbers up to here are doubles. */
     private static final long EXACT_AS_DOUBLE = 1L << 53;
 
+    private static final int SIGN = Long.SIZE - 1;
+
     private Sums() {}
 
     static Accumulator compile(Measure measure, Expression input, boolean narrow, Inputs inputs) {
@@ -32,7 +34,40 @@ final class Sums {
                 : new OfWides(Compiler.wides(input), new Vector(), scale, average);
     }
 
-    /** Exact: 128 bits, lower half first, then the count. */
+    /** Takes a number into an exact sum, and counts it. */
+    static void add(long[] state, int at, long number) {
+        long before = state[at];
+        long sum = before + number;
+        state[at] = sum;
+        if (Checked.differs(before, number, sum)) {
+            carry(state, at, number);
+        }
+        Counts.add(state, at + 2);
+    }
+
+    private static void carry(long[] state, int at, long number) {
+        // 2^63 rows would be needed to leave 128 bits
+        state[at + 1] += number < 0 ? -1 : 1;
+    }
+
+    /** Takes a number into a compensated sum, and counts it. */
+    static void addDouble(long[] state, int at, double number) {
+        compensate(state, at, number);
+        Counts.add(state, at + 2);
+    }
+
+    private static void compensate(long[] state, int at, double number) {
+        double sum = Double.longBitsToDouble(state[at]);
+        double total = sum + number;
+        double lost = Math.abs(sum) >= Math.abs(number) ? sum - total + number : number - total + sum;
+        state[at] = Double.doubleToRawLongBits(total);
+        state[at + 1] = Double.doubleToRawLongBits(Double.longBitsToDouble(state[at + 1]) + lost);
+    }
+
+    /**
+     * Exact, of 128 bits: a long, how often 2^64 comes on top of it, the count. So a sum that fits a long touches no more
+     * than that.
+     */
     private abstract static class Exact extends Accumulator {
         final int scale;
         final boolean average;
@@ -43,15 +78,23 @@ final class Sums {
             this.average = average;
         }
 
+        /** Takes in a wide number, and does not count it. */
         static void add(long[] state, int at, long high, long low) {
-            state[at + 1] = Wide.addHigh(state[at + 1], state[at], high, low);
-            state[at] += low;
+            addTimes(state, at, high + (low >>> SIGN), low);
+        }
+
+        private static void addTimes(long[] state, int at, long times, long number) {
+            long before = state[at];
+            long sum = before + number;
+            long carry = !Checked.differs(before, number, sum) ? 0 : number < 0 ? -1 : 1;
+            state[at + 1] = Checked.add(Checked.add(state[at + 1], times), carry);
+            state[at] = sum;
         }
 
         @Override
         final void merge(
                 int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
-            add(state, at, otherState[otherAt + 1], otherState[otherAt]);
+            addTimes(state, at, otherState[otherAt + 1], otherState[otherAt]);
             state[at + 2] += otherState[otherAt + 2];
         }
 
@@ -61,18 +104,19 @@ final class Sums {
             if (count == 0) {
                 return;
             }
-            if (state[at + 1] == state[at] >> 63) {
+            if (state[at + 1] == 0) {
                 appendNarrow(state[at], count, line);
                 return;
             }
-            BigInteger sum = Wide.big(state[at + 1], state[at]);
+            long high = state[at + 1] + (state[at] >> SIGN);
+            BigInteger sum = Wide.big(high, state[at]);
             if (average) {
                 line.append(new BigDecimal(sum, scale)
                         .divide(BigDecimal.valueOf(count), QUOTIENT)
                         .doubleValue());
                 return;
             }
-            if (!Wide.inRange(state[at + 1], state[at])) {
+            if (!Wide.inRange(high, state[at])) {
                 throw new Overflow();
             }
             line.append(new BigDecimal(sum, scale).toPlainString());
@@ -119,19 +163,9 @@ final class Sums {
             int count = rows.count;
             for (int i = 0; i < count; i++) {
                 if (!numbers.isMissing(i)) {
-                    add(states[i], starts[i] + offset, values[i]);
+                    Sums.add(states[i], starts[i] + offset, values[i]);
                 }
             }
-        }
-
-        private static void add(long[] state, int at, long number) {
-            // 2^63 rows would be needed to leave 128 bits
-            long before = state[at];
-            long low = before + number;
-            // the carry of the unsigned addition, and the number's sign
-            state[at + 1] += (number >> 63) + (((before & number) | ((before | number) & ~low)) >>> 63);
-            state[at] = low;
-            state[at + 2]++;
         }
     }
 
@@ -189,23 +223,14 @@ final class Sums {
         void add(int group, long[] state, int at, Row row) {
             double number = value.of(row);
             if (!row.missing) {
-                add(state, at, number);
-                state[at + 2]++;
+                addDouble(state, at, number);
             }
-        }
-
-        private static void add(long[] state, int at, double number) {
-            double sum = Double.longBitsToDouble(state[at]);
-            double total = sum + number;
-            double lost = Math.abs(sum) >= Math.abs(number) ? sum - total + number : number - total + sum;
-            state[at] = Double.doubleToRawLongBits(total);
-            state[at + 1] = Double.doubleToRawLongBits(Double.longBitsToDouble(state[at + 1]) + lost);
         }
 
         @Override
         void merge(int group, long[] state, int at, Accumulator other, int otherGroup, long[] otherState, int otherAt) {
-            add(state, at, Double.longBitsToDouble(otherState[otherAt]));
-            add(state, at, Double.longBitsToDouble(otherState[otherAt + 1]));
+            compensate(state, at, Double.longBitsToDouble(otherState[otherAt]));
+            compensate(state, at, Double.longBitsToDouble(otherState[otherAt + 1]));
             state[at + 2] += otherState[otherAt + 2];
         }
 

@@ -18,8 +18,8 @@ abstract class TextField extends Field {
     TextField(Spelling spelling, int column, boolean nullable) {
         super(spelling, column, nullable, false);
         this.spelling = spelling;
-        delimiters = ONES * spelling.delimiter;
-        quotes = ONES * spelling.quote;
+        delimiters = everywhere(spelling.delimiter);
+        quotes = everywhere(spelling.quote);
     }
 
     @Override
@@ -29,7 +29,7 @@ abstract class TextField extends Field {
         long hash = Hash.TEXT_SEED;
         while (true) {
             long word = (long) Text.WORD.get(buffer, position);
-            long stops = equal(word, delimiters) | equal(word, quotes) | ((word - BEYOND_LINE_ENDS) & ~word & TOPS);
+            long stops = stops(word, delimiters, quotes);
             if (stops == 0) {
                 seen |= word;
                 hash = Hash.of(hash, word);
@@ -50,14 +50,26 @@ abstract class TextField extends Field {
         }
     }
 
-    /** Marks, in the top bit of a byte, bytes equal to the pattern's; marks above the lowest may be false. */
-    private static long equal(long word, long pattern) {
-        long difference = word ^ pattern;
-        return (difference - ONES) & ~difference & TOPS;
+    /** A word with an ASCII character in each byte. */
+    static long everywhere(int character) {
+        return ONES * character;
+    }
+
+    /**
+     * Marks, in the top bit of a byte, bytes that are {@code delimiters}' or {@code quotes}', that end lines, and few others;
+     * marks above the lowest may be false.
+     */
+    static long stops(long word, long delimiters, long quotes) {
+        long fromDelimiter = word ^ delimiters;
+        long fromQuote = word ^ quotes;
+        return (((fromDelimiter - ONES) & ~fromDelimiter)
+                        | ((fromQuote - ONES) & ~fromQuote)
+                        | ((word - BEYOND_LINE_ENDS) & ~word))
+                & TOPS;
     }
 
     /** How many bytes are below the lowest marked one. */
-    private static int bytesBelow(long marks) {
+    static int bytesBelow(long marks) {
         // a multiplication adds up the bytes: the JVM's first compiler has no instruction that counts zeros
         return (int) ((((marks - 1) & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
     }

@@ -34,20 +34,26 @@ final class TextShortcuts implements Shortcuts {
     public void find(Rows rows, long[] targets) {
         rows.row.column(column, rows, places);
         long[] met = places.values;
-        long[][] known = targetsOfPage;
         int count = rows.count;
         for (int i = 0; i < count; i++) {
-            long place = met[i];
-            int page = Text.page(place);
-            long[] ofPage = page < known.length ? known[page] : NO_TARGETS;
-            int offset = Text.offset(place);
-            targets[i] = offset < ofPage.length ? ofPage[offset] : NONE;
+            targets[i] = target(met[i]);
         }
         if (places.hasMissing()) {
             for (int i = 0; i < count; i++) {
                 targets[i] = places.isMissing(i) ? targetOfMissing : targets[i];
             }
         }
+    }
+
+    /** Where the string at a place leads to, or {@link #NONE}. */
+    long target(long place) {
+        long[] ofPage = targets(Text.page(place));
+        int offset = Text.offset(place);
+        return offset < ofPage.length ? ofPage[offset] : NONE;
+    }
+
+    private long[] targets(int page) {
+        return page < targetsOfPage.length ? targetsOfPage[page] : NO_TARGETS;
     }
 
     @Override

@@ -143,12 +143,26 @@ final class Texts {
          * @param hash see {@link Text#hash(byte[], int, int)}
          */
         long find(byte[] bytes, int start, int length, long hash) {
-            if (credit < 0) {
-                return NONE;
+            long place = places[index(hash)];
+            if (isAt(place, bytes, start, length)) {
+                credit++;
+                return place;
             }
-            int i = (int) (hash >>> (Long.SIZE - BITS));
+            return credit < 0 ? NONE : seek(bytes, start, length, hash);
+        }
+
+        private static int index(long hash) {
+            return (int) (hash >>> (Long.SIZE - BITS));
+        }
+
+        private boolean isAt(long place, byte[] bytes, int start, int length) {
+            return Text.length(place) == length && Text.same(page, Text.offset(place), bytes, start, length);
+        }
+
+        private long seek(byte[] bytes, int start, int length, long hash) {
+            int i = index(hash);
             for (long place; (place = places[i]) != 0; i = (i + 1) & (places.length - 1)) {
-                if (Text.length(place) == length && Text.same(page, Text.offset(place), bytes, start, length)) {
+                if (isAt(place, bytes, start, length)) {
                     credit++;
                     return place;
                 }
@@ -162,7 +176,7 @@ final class Texts {
                 credit -= COST_OF_UNKNOWN;
                 return NONE;
             }
-            int i = (int) (hash >>> (Long.SIZE - BITS));
+            int i = index(hash);
             while (places[i] != 0) {
                 i = (i + 1) & (places.length - 1);
             }

@@ -18,6 +18,9 @@ final class TimeField extends Field {
 
     private final boolean withTime;
 
+    /** The day of what was read last. */
+    long day;
+
     /** The year that was read last, its leap day, and the days before it: divisions that few rows need. */
     private int year;
 
@@ -31,11 +34,11 @@ final class TimeField extends Field {
 
     @Override
     int read(byte[] buffer, int start, Row row) {
-        long day = day(buffer, start);
+        day = day(buffer, start);
         if (day == NO_DAY) {
             return noValue(buffer, start, row);
         }
-        return withTime ? readTime(buffer, start, day, row) : value(buffer, start, start + DATE_BYTES, day, row);
+        return withTime ? readTime(buffer, start, row) : value(buffer, start, start + DATE_BYTES, day, row);
     }
 
     private long day(byte[] buffer, int start) {
@@ -73,7 +76,7 @@ final class TimeField extends Field {
         daysBeforeYear = before * 365L + before / 4 - before / 100 + before / 400 - DAYS_BEFORE_EPOCH;
     }
 
-    private int readTime(byte[] buffer, int start, long day, Row row) {
+    private int readTime(byte[] buffer, int start, Row row) {
         byte separator = buffer[start + DATE_BYTES];
         if (separator != 'T' && separator != ' ') {
             return noValue(buffer, start, row);

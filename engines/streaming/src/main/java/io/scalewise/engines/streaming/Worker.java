@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One thread's way through the input: reads, types and checks the records of a chunk, passes accepted rows on. */
 final class Worker implements Closeable {
@@ -24,7 +25,15 @@ final class Worker implements Closeable {
     private final Reasons reasons;
     private final Rejects rejects;
     private final RowSink sink;
+    private final KnownTexts known;
+    private final Fusion fusion;
     private final int width;
+
+    /** The loop for files whose fields are these columns, where there is one. */
+    private Optional<FusedLoop> fused = Optional.empty();
+
+    private List<Integer> columnsOfFused = List.of();
+    private long fusedRows;
 
     /** Rows that were read, until there are as many as are worked on together; and the one being read. */
     private final Rows rows;
@@ -38,10 +47,12 @@ final class Worker implements Closeable {
             Texts texts,
             Reasons reasons,
             Rejects rejects,
-            RowSink sink) {
+            RowSink sink,
+            Fusion fusion) {
         this.files = files;
         this.texts = texts;
-        KnownTexts known = new KnownTexts(contract.source().columns(), texts);
+        this.fusion = fusion;
+        known = new KnownTexts(contract.source().columns(), texts);
         this.reader = reader;
         columnsOfFile = new ArrayList<>();
         parsers = new LineParser[files.size()];
@@ -68,6 +79,11 @@ final class Worker implements Closeable {
         return sink;
     }
 
+    /** How many rows went through a loop of their own. */
+    long fusedRows() {
+        return fusedRows;
+    }
+
     /** Reads the next chunk; returns whether there was one. */
     boolean next() throws IOException, EngineException {
         return reader.next();
@@ -81,7 +97,17 @@ final class Worker implements Closeable {
         long records = 0;
         sink.begin(reader);
         beginRows(buffer);
+        findFused();
         for (int start = reader.first(); start <= limit; start++) {
+            if (fused.isPresent()) {
+                FusedLoop loop = fused.get();
+                start = loop.takeWhereWorthwhile(buffer, start, limit);
+                records += loop.taken;
+                fusedRows += loop.taken;
+                if (start > limit) {
+                    break;
+                }
+            }
             if (LineReader.isLineEnd(buffer[start])) {
                 continue;
             }
@@ -101,6 +127,17 @@ final class Worker implements Closeable {
         passOn(buffer);
         sink.endChunk();
         return records;
+    }
+
+    private void findFused() {
+        if (!(sink instanceof Aggregator aggregator)) {
+            return;
+        }
+        List<Integer> columns = columnsOfFile.get(reader.file());
+        if (fused.isEmpty() || !columns.equals(columnsOfFused)) {
+            fused = fusion.loop(columns, known, aggregator);
+            columnsOfFused = columns;
+        }
     }
 
     /** Adds the row that was read. */

@@ -57,6 +57,7 @@ final class Trial {
     private int chunkBytes = 1 << 20;
     private int threads = 1;
     private long heapBytes = HEAP_BYTES;
+    private Map<String, String> options = Map.of();
 
     /** Columns such as {@code a:long} or, nullable, {@code a:long?}. */
     static Trial of(String... declarations) {
@@ -136,6 +137,12 @@ final class Trial {
         return this;
     }
 
+    /** Whether steps go into one loop, see {@link Fusion}. */
+    Trial fuse(String when) {
+        options = Map.of("fuse", when);
+        return this;
+    }
+
     Contract contract() {
         try {
             return ContractChecker.check(
@@ -174,8 +181,8 @@ final class Trial {
     }
 
     Answer over(Path folder, DataSource input) throws EngineException, IOException {
-        try (PreparedRun prepared =
-                new StreamingEngine(chunkBytes).prepare(contract(), input, settings(folder, threads, heapBytes))) {
+        try (PreparedRun prepared = new StreamingEngine(chunkBytes)
+                .prepare(contract(), input, settings(folder, threads, heapBytes, options))) {
             Path output = Files.createTempDirectory(folder, "output");
             RunCounts counts = prepared.run(output, Progress.NONE);
             return new Answer(lines(output.resolve("result")), lines(output.resolve("rejects")), counts);
@@ -195,11 +202,11 @@ final class Trial {
     }
 
     static RunSettings settings(Path folder, int threads) {
-        return settings(folder, threads, HEAP_BYTES);
+        return settings(folder, threads, HEAP_BYTES, Map.of());
     }
 
-    private static RunSettings settings(Path folder, int threads, long heapBytes) {
-        return new RunSettings(threads, new MemorySplit(2 * heapBytes, heapBytes, 0), folder, Map.of());
+    private static RunSettings settings(Path folder, int threads, long heapBytes, Map<String, String> options) {
+        return new RunSettings(threads, new MemorySplit(2 * heapBytes, heapBytes, 0), folder, options);
     }
 
     private static Text text(String value) {

@@ -1,0 +1,140 @@
+package io.scalewise.engines.streaming;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.contract.Source;
+import io.scalewise.engine.EngineException;
+import io.scalewise.engine.RunSettings;
+import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engines.streaming.FusedExpressions.Unfit;
+import io.scalewise.engines.streaming.FusedLoop.Parts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The loops of a run's workers, see {@link FusedLoop}: compiled once, beside workers that begin without. Thread-safe.
+ */
+final class Fusion implements Closeable {
+
+    /** Says for which contracts a loop is written, and why for others it isn't. */
+    enum When {
+        /** Where there is so much to read that it is worth it. */
+        AUTO,
+        /** Where the contract allows it; reading waits for it. */
+        ALWAYS,
+        NEVER
+    }
+
+    private static final String OPTION = "fuse";
+
+    /** Compiling takes a quarter of a second of one processor. */
+    private static final long LEAST_BYTES = 128L << 20;
+
+    private final Contract contract;
+    private final List<Integer> columnOfField;
+    private final List<byte[]> literals;
+    private final CompletableFuture<Optional<MethodHandle>> constructor;
+
+    private Fusion(Contract contract, List<Integer> columnOfField, Optional<FusedSource> written) {
+        this.contract = contract;
+        this.columnOfField = columnOfField;
+        literals = written.map(FusedSource::literals).orElse(List.of());
+        constructor = CompletableFuture.supplyAsync(
+                () -> written.flatMap(source -> LoopCompiler.compile(source.text())),
+                written.isPresent() ? Fusion::startThread : Runnable::run);
+    }
+
+    private static void startThread(Runnable compiling) {
+        Thread thread = new Thread(compiling, "fused-loop");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Begins to compile a loop for files such as the first, if there is to be one. */
+    static Fusion begin(Contract contract, List<CsvFile> files, RunSettings settings) throws EngineException {
+        List<Integer> columnOfField =
+                files.isEmpty() ? List.of() : files.get(0).header().columns();
+        When when = when(settings);
+        boolean worthIt = when == When.ALWAYS || (when == When.AUTO && bytes(files) >= LEAST_BYTES);
+        Optional<FusedSource> source = worthIt ? write(contract, columnOfField) : Optional.empty();
+        Fusion fusion = new Fusion(contract, columnOfField, source);
+        if (when == When.ALWAYS) {
+            fusion.close();
+        }
+        return fusion;
+    }
+
+    private static Optional<FusedSource> write(Contract contract, List<Integer> columnOfField) {
+        boolean hasGrain =
+                contract.grain().isPresent() && !contract.grain().get().assumedUnique();
+        if (hasGrain || columnOfField.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FusedSource(contract, columnOfField));
+        } catch (Unfit e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long bytes(List<CsvFile> files) throws EngineException {
+        long bytes = 0;
+        for (CsvFile file : files) {
+            try {
+                bytes += Files.size(file.path());
+            } catch (IOException e) {
+                throw file.unreadable(e);
+            }
+        }
+        return bytes;
+    }
+
+    /**
+     * When the engine's option says that loops are written.
+     *
+     * @throws EngineException where it says nothing of the kind
+     */
+    static When when(RunSettings settings) throws EngineException {
+        String option = settings.options().getOrDefault(OPTION, "auto");
+        return switch (option) {
+            case "auto" -> When.AUTO;
+            case "always" -> When.ALWAYS;
+            case "never" -> When.NEVER;
+            default ->
+                throw EngineException.refused(
+                        "option " + OPTION + ": expected auto, always or never, but got " + option);
+        };
+    }
+
+    /** A worker's loop over the files whose fields are these columns, if there is one by now. */
+    Optional<FusedLoop> loop(List<Integer> columns, KnownTexts known, Aggregator aggregator) {
+        if (!columns.equals(columnOfField)) {
+            return Optional.empty();
+        }
+        Optional<MethodHandle> compiled = constructor.getNow(Optional.empty());
+        if (compiled.isEmpty()) {
+            return Optional.empty();
+        }
+        Source from = contract.source();
+        Spelling spelling = new Spelling(from.csv());
+        List<Field> fields = columns.stream()
+                .map(column -> LineParser.field(from, spelling, column, known))
+                .toList();
+        Parts parts = new Parts(from, literals, fields, known, aggregator);
+        try {
+            return Optional.of((FusedLoop) compiled.get().invoke(parts));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the compiling to end. */
+    @Override
+    public void close() {
+        constructor.join();
+    }
+}

@@ -44,6 +44,8 @@ final class Aggregator implements RowSink {
     private final Vector selected = new Vector();
     private final Targets targets;
 
+    private @Nullable FusedGroups fusedGroups;
+
     private final boolean growsByRow;
     private final boolean apart;
     private final Optional<GroupSpill> spill;
@@ -111,14 +113,17 @@ final class Aggregator implements RowSink {
         return partitions[0].offsets();
     }
 
-    /** The groups, by the upper half of a target. */
-    Groups[] partitions() {
-        return partitions;
+    /** Where a loop takes rows in beside the steps. */
+    FusedGroups fusedGroups() {
+        if (fusedGroups == null) {
+            fusedGroups = new FusedGroups(parts.length, partitions[0].stateWords());
+        }
+        return fusedGroups;
     }
 
-    @Nullable
-    Shortcuts shortcuts() {
-        return shortcuts.orElse(null);
+    /** Makes a place in {@link #fusedGroups} for the group of a key, see {@link Shortcuts#find(long[])}, that was met. */
+    boolean learn(long[] key) {
+        return shortcuts.isPresent() && fusedGroups().learn(key, shortcuts.get().find(key));
     }
 
     /** Says that rows were taken in beside it, and how many of them {@code where} has left out. */
@@ -192,6 +197,9 @@ final class Aggregator implements RowSink {
     @Override
     public void end() throws EngineException, IOException {
         aggregateBatch();
+        if (fusedGroups != null) {
+            fusedGroups.mergeInto(partitions);
+        }
     }
 
     private void aggregateBatch() throws EngineException, IOException {
@@ -243,6 +251,7 @@ final class Aggregator implements RowSink {
         for (Groups groups : partitions) {
             bytes += groups.bytes();
         }
+        bytes += fusedGroups == null ? 0 : fusedGroups.bytes();
         budget.add(bytes - settledBytes);
         settledBytes = bytes;
         if (budget.isExceededByGroups()) {

@@ -3,7 +3,6 @@ package io.scalewise.engines.streaming;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.grammar.LineReader;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All steps from bytes to the state of groups in one loop, written by {@link FusedSource} for one contract and compiled
@@ -31,11 +30,12 @@ abstract class FusedLoop {
     /** Where fields leave their values that have no code of their own here. */
     final Row row;
 
-    final Groups[] partitions;
-    /** One of them where rows are grouped, else none. */
-    final @Nullable TextShortcuts textShortcuts;
+    final FusedGroups groups;
 
-    final @Nullable KeyShortcuts keyShortcuts;
+    /** The key of the line that is left, where it is left for having no record. */
+    final long[] missed;
+
+    boolean hasMissed;
 
     private final Aggregator aggregator;
 
@@ -54,9 +54,8 @@ abstract class FusedLoop {
         spelling = new Spelling(parts.source.csv());
         row = new Row(parts.source.columns().size());
         aggregator = parts.aggregator;
-        partitions = aggregator.partitions();
-        textShortcuts = aggregator.shortcuts() instanceof TextShortcuts texts ? texts : null;
-        keyShortcuts = aggregator.shortcuts() instanceof KeyShortcuts keys ? keys : null;
+        groups = aggregator.fusedGroups();
+        missed = new long[Shortcuts.MOST_PARTS];
     }
 
     /**
@@ -82,7 +81,11 @@ abstract class FusedLoop {
         if (credit < 0) {
             return start;
         }
-        int end = take(buffer, start, limit);
+        int end = start;
+        do {
+            hasMissed = false;
+            end = take(buffer, end, limit);
+        } while (hasMissed && aggregator.learn(missed));
         aggregator.count(taken, filtered);
         credit = Math.min(MOST_CREDIT, credit + taken - (end <= limit ? COST_OF_LEFT : 0));
         return end;

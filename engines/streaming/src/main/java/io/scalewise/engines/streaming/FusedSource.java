@@ -5,7 +5,6 @@ import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Digits;
 import io.scalewise.contract.Expression;
-import io.scalewise.contract.Expression.ColumnReference;
 import io.scalewise.contract.Group;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Rule;
@@ -56,8 +55,9 @@ final class FusedSource {
         if (!LineParser.isUsual(source)) {
             throw new Unfit("a delimiter or quote that numbers have too");
         }
+        String find = find(contract.aggregation().groups());
         String steps = steps();
-        String fields = fields();
+        String fields = fields(find, lastFieldOfKey());
         begin();
         text.append(fields).append(steps);
         end();
@@ -91,12 +91,10 @@ final class FusedSource {
                     long rows = 0;
                     long left = 0;
                     Row row = this.row;
-                    Groups[] partitions = this.partitions;
+                    long[] records = groups.records;
+                    int[] table = groups.table;
                 """
                         .formatted(CLASS));
-        if (isGrouped() && !isGroupedByText()) {
-            text.append("    long[] entries = keyShortcuts.entries;\n    int[] table = keyShortcuts.table;\n");
-        }
         for (int i = 0; i < expressions.literals().size(); i++) {
             text.append("    byte[] literal%d = literals[%1$d];\n".formatted(i));
         }
@@ -142,8 +140,26 @@ final class FusedSource {
                 """);
     }
 
-    private String fields() {
-        StringBuilder fields = new StringBuilder();
+    /** The field with which the key of a row's group is known; negative where there is no group. */
+    private int lastFieldOfKey() {
+        FusedExpressions key = new FusedExpressions();
+        contract.aggregation().groups().forEach(group -> key.slot(group.value()));
+        int last = -1;
+        for (int field = 0; field < columnOfField.size(); field++) {
+            if (key.use(columnOfField.get(field)) != Use.NONE) {
+                last = field;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * Reads a line's fields.
+     *
+     * @param find looks for the group, as soon as its key is known: then memory comes while other fields are read
+     */
+    private String fields(String find, int lastOfKey) {
+        StringBuilder fields = new StringBuilder(lastOfKey < 0 ? find : "");
         int last = columnOfField.size() - 1;
         for (int field = 0; field <= last; field++) {
             String atEnd = field == last
@@ -154,6 +170,9 @@ final class FusedSource {
             fields.append("        if (!(%s)) break rows;\n".formatted(atEnd));
             if (field < last) {
                 fields.append("        p++;\n");
+            }
+            if (field == lastOfKey) {
+                fields.append(find);
             }
         }
         return fields.append("        if (p - start > %d) break rows;\n".formatted(LineReader.MAX_LINE_BYTES))
@@ -365,59 +384,37 @@ final class FusedSource {
                             .formatted(
                                     expressions.value(aggregation.where().get().value())));
         }
-        steps.append(group(aggregation.groups()));
+        int parts = aggregation.groups().size();
+        if (parts > 0) {
+            steps.append(miss(parts));
+        }
         // all are evaluated before the first is taken in, since one may have no room
         List<String> adding = new ArrayList<>();
         for (int i = 0; i < offsets.length; i++) {
             adding.add(measure(aggregation.measures().get(i), offsets[i], steps));
         }
-        steps.append(
-                """
-                        Groups groups = partitions[(int) (target >>> 32)];
-                        int group = (int) target - 1;
-                        long[] state = groups.state(group);
-                        int at = groups.start(group);
-                """);
+        steps.append("        int at = record + %d;\n".formatted(FusedGroups.stateAt(parts)));
         adding.forEach(steps::append);
         return steps.toString();
     }
 
-    private boolean isGrouped() {
-        return !contract.aggregation().groups().isEmpty();
-    }
-
-    private boolean isGroupedByText() {
-        List<Group> groups = contract.aggregation().groups();
-        return groups.size() == 1
-                && groups.get(0).value() instanceof ColumnReference column
-                && Shortcuts.isText(column);
-    }
-
-    /** Finds the target of a row's group. */
-    private String group(List<Group> groups) {
+    /** Finds the record of a row's group, or none. */
+    private String find(List<Group> groups) {
         if (groups.isEmpty()) {
-            return "        long target = " + FusedExpressions.number(Targets.target(0, 0)) + ";\n";
+            return "        int record = %d;\n".formatted(FusedGroups.ONLY);
         }
         if (groups.size() > Shortcuts.MOST_PARTS) {
             throw new Unfit("more parts of a key than shortcuts have");
         }
-        if (isGroupedByText()) {
-            return """
-                            long target = textShortcuts.target(%s);
-                            if (target == 0L) break rows;
-                    """
-                    .formatted(expressions.slot(groups.get(0).value()));
-        }
         StringBuilder find = new StringBuilder();
-        StringBuilder differs = new StringBuilder();
-        int size = groups.size() + 2;
+        List<String> differences = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Expression part = groups.get(i).value();
             if (!Digits.fitLong(part)) {
                 throw new Unfit("a part of a key of more than 64 bits");
             }
             find.append("        long part%d = %s;\n".formatted(i, expressions.slot(part)));
-            differs.append("entries[entry * %d - %d] != part%d || ".formatted(size, size - i, i));
+            differences.add("records[record + %d] != part%1$d".formatted(i));
         }
         find.append("        long hash = %s;\n".formatted(FusedExpressions.number(Hash.GROUP_SEED)));
         for (int i = 0; i < groups.size(); i++) {
@@ -426,21 +423,29 @@ final class FusedSource {
         return find.append(
                         """
                         int slot = (int) (hash >>> 32) & (table.length - 1);
-                        int entry = table[slot];
-                        while (entry != 0 && (%sentries[entry * %d - 2] != 0L)) {
+                        int record = table[slot];
+                        while (record != %d && (%s)) {
                           slot = (slot + 1) & (table.length - 1);
-                          entry = table[slot];
+                          record = table[slot];
                         }
-                        if (entry == 0) break rows;
-                        long target = entries[entry * %2$d - 1];
                 """
-                                .formatted(differs, size))
+                                .formatted(FusedGroups.NONE, String.join(" || ", differences)))
+                .toString();
+    }
+
+    /** Leaves a row of a group without a record, and its key to learn from. */
+    private static String miss(int parts) {
+        StringBuilder miss = new StringBuilder("        if (record == %d) {\n".formatted(FusedGroups.NONE));
+        for (int i = 0; i < parts; i++) {
+            miss.append("          missed[%d] = part%1$d;\n".formatted(i));
+        }
+        return miss.append("          hasMissed = true;\n          break rows;\n        }\n")
                 .toString();
     }
 
     /** Evaluates what a measure is of, where it wasn't yet; the statement that takes it in. */
     private String measure(Measure measure, int offset, StringBuilder steps) {
-        String state = "state, at + " + offset;
+        String state = "records, at + " + offset;
         return switch (measure.aggregate()) {
             case COUNT_ROWS -> add("Counts.add", state);
             case COUNT -> {

@@ -100,6 +100,20 @@ final class Groups {
         return offsets.clone();
     }
 
+    /** Takes in the state that was kept of a group elsewhere, by measures which keep nothing beside it. */
+    void mergeState(int group, long[] otherState, int otherStart) {
+        for (int measure = 0; measure < accumulators.length; measure++) {
+            Accumulator mine = accumulators[measure];
+            int otherAt = otherStart + offsets[measure];
+            mine.merge(group, state(group), start(group, measure), mine, group, otherState, otherAt);
+        }
+    }
+
+    /** How many longs the state of a group takes. */
+    int stateWords() {
+        return stride;
+    }
+
     /** The state of a group. */
     long[] state(int group) {
         return pages[group >>> PAGE_BITS];

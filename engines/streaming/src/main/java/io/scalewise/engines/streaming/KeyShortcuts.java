@@ -29,12 +29,12 @@ final class KeyShortcuts implements Shortcuts {
     private final int[] met = new int[Rows.MOST];
 
     /** Keys, each with its target behind, as they were met. */
-    long[] entries;
+    private long[] entries;
 
     private int count;
 
     /** The number of an entry plus one, or 0: open addressing. */
-    int[] table = new int[FIRST_SLOTS];
+    private int[] table = new int[FIRST_SLOTS];
 
     KeyShortcuts(List<Expression> parts, Texts texts) {
         this.texts = texts;
@@ -77,6 +77,24 @@ final class KeyShortcuts implements Shortcuts {
                 targets[i] = entry == 0 ? NONE : known[entry * size - 1];
             }
         }
+    }
+
+    @Override
+    public long find(long[] key) {
+        // the row's place is free while no rows are in hand
+        System.arraycopy(key, 0, keys, 0, values.length);
+        keys[values.length] = 0;
+        hashes[0] = hash(key, 0);
+        int entry = table[index(0)];
+        return entry == 0 ? NONE : entries[entry * (width + 1) - 1];
+    }
+
+    private long hash(long[] from, int at) {
+        long hash = Hash.GROUP_SEED;
+        for (int i = 0; i < values.length; i++) {
+            hash = Hash.of(hash, from[at + i]);
+        }
+        return hash;
     }
 
     @Override
@@ -175,10 +193,7 @@ final class KeyShortcuts implements Shortcuts {
         table = new int[table.length * 2];
         int mask = table.length - 1;
         for (int entry = 0; entry < count; entry++) {
-            long hash = Hash.GROUP_SEED;
-            for (int i = 0; i < values.length; i++) {
-                hash = Hash.of(hash, entries[entry * (width + 1) + i]);
-            }
+            long hash = hash(entries, entry * (width + 1));
             int i = (int) (hash >>> Integer.SIZE) & mask;
             while (table[i] != 0) {
                 i = (i + 1) & mask;

@@ -24,6 +24,9 @@ interface Shortcuts {
     /** Looks where the rows' keys lead to. */
     void find(Rows rows, long[] targets);
 
+    /** Where a key leads to of which no part is missing: its parts' slots, the place of a string. */
+    long find(long[] key);
+
     /** Forgets all of them: the groups that they lead to are gone. */
     void clear();
 

@@ -19,14 +19,23 @@ final class Targets {
         return ((long) partition << Integer.SIZE) | (group + 1);
     }
 
+    static int partition(long target) {
+        return (int) (target >>> Integer.SIZE);
+    }
+
+    /** The number of a target's group in its partition. */
+    static int group(long target) {
+        return (int) target - 1;
+    }
+
     /** The number of a row's group in its partition. */
     int group(int row) {
-        return (int) groups[row] - 1;
+        return group(groups[row]);
     }
 
     /** The accumulator that holds what a row's group keeps beside its state. */
     Accumulator accumulator(int row, int measure) {
-        return partitions[(int) (groups[row] >>> Integer.SIZE)].accumulator(measure);
+        return partitions[partition(groups[row])].accumulator(measure);
     }
 
     /** Finds the states of the groups of {@code count} rows. */
@@ -36,8 +45,8 @@ final class Targets {
         int[] itsStarts = starts;
         for (int i = 0; i < count; i++) {
             long target = targets[i];
-            Groups groupsOfPartition = partitions[(int) (target >>> Integer.SIZE)];
-            int group = (int) target - 1;
+            Groups groupsOfPartition = partitions[partition(target)];
+            int group = group(target);
             itsStates[i] = groupsOfPartition.state(group);
             itsStarts[i] = groupsOfPartition.start(group);
         }

@@ -45,8 +45,13 @@ final class TextShortcuts implements Shortcuts {
         }
     }
 
-    /** Where the string at a place leads to, or {@link #NONE}. */
-    long target(long place) {
+    @Override
+    public long find(long[] key) {
+        return target(key[0]);
+    }
+
+    /** Where the string at a place leads to. */
+    private long target(long place) {
         long[] ofPage = targets(Text.page(place));
         int offset = Text.offset(place);
         return offset < ofPage.length ? ofPage[offset] : NONE;

@@ -54,9 +54,10 @@ final class TimeField extends Field {
         if (ones < 0) {
             return NO_DAY;
         }
-        int month = at(date, 5) * 10 + at(date, 6);
+        long pairs = pairs(date);
+        int month = at(pairs, 5);
         int day = tens * 10 + ones;
-        startYear((at(date, 0) * 10 + at(date, 1)) * 100 + at(date, 2) * 10 + at(date, 3));
+        startYear(at(pairs, 0) * 100 + at(pairs, 2));
         if (year == 0 || month == 0 || month > 12 || day == 0) {
             return NO_DAY;
         }
@@ -85,9 +86,10 @@ final class TimeField extends Field {
         if (!isShaped(time, TIME_DIGITS)) {
             return noValue(buffer, start, row);
         }
-        int hour = at(time, 0) * 10 + at(time, 1);
-        int minute = at(time, 3) * 10 + at(time, 4);
-        int second = at(time, 6) * 10 + at(time, 7);
+        long pairs = pairs(time);
+        int hour = at(pairs, 0);
+        int minute = at(pairs, 3);
+        int second = at(pairs, 6);
         if (hour > 23 || minute > 59 || second > 59) {
             return noValue(buffer, start, row);
         }
@@ -117,8 +119,13 @@ final class TimeField extends Field {
         return (bytes & ~(digits * 0x0F)) == 0 && ((bytes + sixes) & (digits * 0xF0)) == 0;
     }
 
-    private static int at(long digits, int index) {
-        return (int) (digits >>> (index * Byte.SIZE)) & 0x0F;
+    /** In each byte what it and the next one, both digits, mean together. */
+    private static long pairs(long digits) {
+        return digits * 10 + (digits >>> Byte.SIZE);
+    }
+
+    private static int at(long pairs, int index) {
+        return (int) (pairs >>> (index * Byte.SIZE)) & 0xFF;
     }
 
     /** A one in each byte where {@code shape} has a zero digit. */

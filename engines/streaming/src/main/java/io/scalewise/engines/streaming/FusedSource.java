@@ -62,7 +62,7 @@ final class FusedSource {
         text.append(fields).append(steps);
         end();
         if (text.length() > MOST_CHARACTERS) {
-            throw new Unfit("more than the JVM compiles");
+            throw new Unfit("more than the JVM compiles in one piece");
         }
     }
 
@@ -455,7 +455,7 @@ final class FusedSource {
             case SUM, AVG -> add(isDouble(measure) ? "Sums.addDouble" : "Sums.add", state, input(measure, steps));
             case MIN -> add("Extremes.addToLeast", state, narrow(measure, steps));
             case MAX -> add("Extremes.addToGreatest", state, narrow(measure, steps));
-            case COUNT_DISTINCT, STDDEV, MEDIAN -> throw new Unfit("a measure that keeps more than numbers");
+            case COUNT_DISTINCT, STDDEV, MEDIAN -> throw new Unfit("a measure that keeps more than a few numbers");
         };
     }
 

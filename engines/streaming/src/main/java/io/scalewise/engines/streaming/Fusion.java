@@ -5,6 +5,7 @@ import io.scalewise.contract.Source;
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.RunSettings;
 import io.scalewise.engine.csv.CsvFile;
+import io.scalewise.engine.csv.CsvHeader;
 import io.scalewise.engines.streaming.FusedExpressions.Unfit;
 import io.scalewise.engines.streaming.FusedLoop.Parts;
 import java.io.Closeable;
@@ -20,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Fusion implements Closeable {
 
-    /** Says for which contracts a loop is written, and why for others it isn't. */
+    /** When a loop is written for a contract that allows it. */
     enum When {
         /** Where there is so much to read that it is worth it. */
         AUTO,
-        /** Where the contract allows it; reading waits for it. */
+        /** Reading waits for it. */
         ALWAYS,
         NEVER
     }
@@ -69,15 +70,40 @@ final class Fusion implements Closeable {
     }
 
     private static Optional<FusedSource> write(Contract contract, List<Integer> columnOfField) {
-        boolean hasGrain =
-                contract.grain().isPresent() && !contract.grain().get().assumedUnique();
-        if (hasGrain || columnOfField.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(new FusedSource(contract, columnOfField));
+            return columnOfField.isEmpty() ? Optional.empty() : Optional.of(written(contract, columnOfField));
         } catch (Unfit e) {
             return Optional.empty();
+        }
+    }
+
+    private static FusedSource written(Contract contract, List<Integer> columnOfField) {
+        if (contract.grain().isPresent() && !contract.grain().get().assumedUnique()) {
+            throw new Unfit("rows are held against others of their key");
+        }
+        return new FusedSource(contract, columnOfField);
+    }
+
+    /**
+     * What becomes of the steps of a contract, for people; with the loop itself where it is always written.
+     *
+     * @throws EngineException where the option says nothing of the kind
+     */
+    static String explain(Contract contract, RunSettings settings) throws EngineException {
+        When when = when(settings);
+        if (when == When.NEVER) {
+            return "Steps 2 to 6 stay apart, by option " + OPTION + ".\n";
+        }
+        try {
+            FusedSource loop =
+                    written(contract, CsvHeader.declared(contract.source()).columns());
+            return when == When.ALWAYS
+                    ? "Usual lines take one loop instead of steps 2 to 6:\n" + loop.text()
+                    : "Of " + (LEAST_BYTES >> 20)
+                            + " MiB or more usual lines take one loop, compiled for the contract, instead"
+                            + " of steps 2 to 6.\n";
+        } catch (Unfit e) {
+            return "Steps 2 to 6 stay apart: " + e.getMessage() + ".\n";
         }
     }
 

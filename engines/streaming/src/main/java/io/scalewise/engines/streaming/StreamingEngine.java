@@ -49,6 +49,7 @@ public final class StreamingEngine implements Engine {
     @Override
     public String explain(Contract contract, DataSource input, RunSettings settings) throws EngineException {
         input.expectFormat("streaming", READS);
-        return Explanation.of(contract, input, settings, StateBudget.limitBytes(settings), chunkBytes);
+        return Explanation.of(contract, input, settings, StateBudget.limitBytes(settings), chunkBytes)
+                + Fusion.explain(contract, settings);
     }
 }

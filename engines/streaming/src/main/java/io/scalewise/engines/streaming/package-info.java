@@ -23,6 +23,12 @@
  * <p>From the rules on {@link io.scalewise.engines.streaming.Rows} are worked on together, one step for all of them after
  * another. What most contracts need, a column, a day, a sum, then costs no call a row; the rest falls back to rows.
  *
+ * <p>Between the steps, borders cost more than the work. So of much data the usual lines go through one loop from bytes to
+ * groups, which {@link io.scalewise.engines.streaming.FusedSource} writes for the contract and {@link
+ * io.scalewise.engines.streaming.LoopCompiler} compiles while the steps have begun ({@link
+ * io.scalewise.engines.streaming.Fusion}). It is all or nothing, a line at a time: what the loop doesn't know it leaves to
+ * the steps, so an answer never rests on it alone. {@code explain} with {@code fuse=always} shows it.
+ *
  * <p>What a process does once, it does cold. So setting up keeps to loops: each lambda, stream or text put together from
  * parts takes the JVM as long as hundreds of rows.
  *

@@ -202,7 +202,22 @@ class ReadingTest {
                                 pairs().grain("latest", "b", "a").contract(),
                                 new DataSource(DataSource.Format.CSV, List.of()),
                                 Trial.settings(folder, 3)))
-                .contains("3 thread(s)", "latest row by b of each (a)", "m0 = sum(b); state: 24 bytes");
+                .contains(
+                        "3 thread(s)",
+                        "latest row by b of each (a)",
+                        "m0 = sum(b); state: 24 bytes",
+                        "Steps 2 to 6 stay apart: rows are held against others of their key.");
+    }
+
+    @Test
+    void explainsWhetherStepsGoIntoOneLoop() throws EngineException {
+        DataSource input = new DataSource(DataSource.Format.CSV, List.of());
+
+        assertThat(new StreamingEngine().explain(pairs().contract(), input, Trial.settings(folder, 1)))
+                .contains("Of 128 MiB or more usual lines take one loop");
+        assertThat(new StreamingEngine()
+                        .explain(pairs().measures("median(b)").contract(), input, Trial.settings(folder, 1)))
+                .contains("Steps 2 to 6 stay apart: a measure that keeps more than a few numbers.");
     }
 
     static void assertEndsWith(EngineException.Reason reason, String message, ThrowingCallable run) {

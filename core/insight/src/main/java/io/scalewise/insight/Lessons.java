@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -279,16 +280,14 @@ final class Lessons {
                                 && ranked(size, TUNED).isPresent())
                         .toList())
                 .max(Comparator.comparingInt(List::size));
-        List<SizeSummary> both = longest.orElse(List.of());
-        List<SizeSummary> told = new ArrayList<>();
-        for (SizeSummary size : both.isEmpty() ? both : ends(both)) {
+        Map<SizeSummary, Comparison> clear = new LinkedHashMap<>();
+        for (SizeSummary size : longest.orElse(List.of())) {
             Cell plain = ranked(size, PLAIN).orElseThrow();
             Cell tuned = ranked(size, TUNED).orElseThrow();
-            clear(tuned, plain).or(() -> clear(plain, tuned)).ifPresent(comparison -> {
-                clauses.add("at " + size.label() + " " + faster(comparison));
-                told.add(size);
-            });
+            clear(tuned, plain).or(() -> clear(plain, tuned)).ifPresent(comparison -> clear.put(size, comparison));
         }
+        List<SizeSummary> told = clear.isEmpty() ? List.of() : ends(List.copyOf(clear.keySet()));
+        told.forEach(size -> clauses.add("at " + size.label() + " " + faster(Objects.requireNonNull(clear.get(size)))));
         if (told.isEmpty()) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossovers of speed, those between the fastest first
  * @param settled pairs with the fastest at the largest size, of which no crossover is in evidence
  * @param limits who gets no farther
+ * @param alternatives what else than the number of rows would change the decision, in sentences
  * @param costs how many cores beat one thread, size by size
  * @param backtests predictions put to the test; empty of fewer than {@value Backtest#LEAST_SIZES} sizes
  */
@@ -29,6 +30,7 @@ public record Scaling(
         List<Crossover> crossovers,
         List<Settled> settled,
         List<Limit> limits,
+        List<String> alternatives,
         List<Cost> costs,
         List<Backtest> backtests) {
 
@@ -37,6 +39,7 @@ public record Scaling(
         crossovers = List.copyOf(crossovers);
         settled = List.copyOf(settled);
         limits = List.copyOf(limits);
+        alternatives = List.copyOf(alternatives);
         costs = List.copyOf(costs);
         backtests = List.copyOf(backtests);
     }
@@ -49,7 +52,12 @@ public record Scaling(
      */
     public record Settled(Arm faster, Arm slower, double upToRows) {}
 
-    static Scaling of(Series series, Claims claims) {
+    /**
+     * Of a series.
+     *
+     * @param sizes all that were measured
+     */
+    static Scaling of(Series series, List<SizeSummary> sizes, Claims claims) {
         List<Track> all =
                 series.arms().stream().map(arm -> Track.of(series, arm)).toList();
         Map<Arm, Track> byArm = all.stream().collect(Collectors.toMap(Track::arm, Function.identity()));
@@ -73,7 +81,14 @@ public record Scaling(
                 ? Double.compare(a.interval().low(), b.interval().low())
                 : Boolean.compare(b.leading(), a.leading()));
         return new Scaling(
-                series, all, crossovers, settled, limits(series, tracks), Cost.of(series, claims), Backtest.of(series));
+                series,
+                all,
+                crossovers,
+                settled,
+                limits(series, tracks),
+                Alternatives.of(series, sizes),
+                Cost.of(series, claims),
+                Backtest.of(series));
     }
 
     /** Of engines without any arm that competes too. */
@@ -118,11 +133,15 @@ public record Scaling(
             return arm.equals(first.arm()) || arm.equals(second.arm());
         }
 
-        /** Between the nearest two sizes at which one and then the other is clearly faster. */
+        /**
+         * Between the nearest two sizes at which one and then the other is clearly faster; empty where the order turns back
+         * again, so that there is no place from which on.
+         */
         Optional<Crossover> ofRounds(Claims claims) {
             Map<SizeSummary, Cell> one = series.cells(first.arm());
             Map<SizeSummary, Cell> other = series.cells(second.arm());
             Optional<SizeSummary> before = Optional.empty();
+            Optional<Crossover> turn = Optional.empty();
             boolean firstWasFaster = false;
             for (SizeSummary size : series.sizes()) {
                 Optional<Boolean> faster = firstIsFaster(claims, one.get(size), other.get(size));
@@ -130,7 +149,10 @@ public record Scaling(
                     continue;
                 }
                 if (before.isPresent() && faster.get() != firstWasFaster) {
-                    return Optional.of(crossover(
+                    if (turn.isPresent()) {
+                        return Optional.empty();
+                    }
+                    turn = Optional.of(crossover(
                             firstWasFaster,
                             Optional.empty(),
                             new Interval((double) Series.rows(before.get()), (double) Series.rows(size)),
@@ -140,7 +162,7 @@ public record Scaling(
                 before = Optional.of(size);
                 firstWasFaster = faster.get();
             }
-            return Optional.empty();
+            return turn;
         }
 
         /** Empty where no difference is clear. */

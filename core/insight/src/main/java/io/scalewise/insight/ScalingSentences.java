@@ -28,6 +28,7 @@ public final class ScalingSentences {
         if (scaling.series().sizes().size() > 1) {
             scaling.limits().stream().map(ScalingSentences::limit).forEach(sentences::add);
         }
+        sentences.addAll(scaling.alternatives());
         return sentences;
     }
 

@@ -61,17 +61,16 @@ public record Size(
 
     /** Whether it holds the same rows in another format, under the same limit. */
     boolean differsOnlyInFormatFrom(Size other) {
-        return !format.equals(other.format)
-                && rows != null
-                && equals(new Size(
-                        other.contract,
-                        other.workload,
-                        other.rows,
-                        format,
-                        other.seed,
-                        other.knobs,
-                        other.digest,
-                        other.memoryBytes));
+        return !format.equals(other.format) && rows != null && equals(other.as(format, other.memoryBytes));
+    }
+
+    /** Whether it holds the same rows in the same format, under another limit. */
+    boolean differsOnlyInMemoryFrom(Size other) {
+        return memoryBytes != other.memoryBytes && rows != null && equals(other.as(other.format, memoryBytes));
+    }
+
+    private Size as(String otherFormat, long otherMemoryBytes) {
+        return new Size(contract, workload, rows, otherFormat, seed, knobs, digest, otherMemoryBytes);
     }
 
     static Size of(RunRecord run) {

@@ -67,7 +67,7 @@ public record Summary(
         return new Summary(
                 runs,
                 sizes,
-                series.stream().map(along -> Scaling.of(along, claims)).toList(),
+                series.stream().map(along -> Scaling.of(along, sizes, claims)).toList(),
                 Lessons.of(sizes, series, claims),
                 failures(sizes),
                 Warnings.of(runs, sizes),

@@ -128,6 +128,24 @@ class LessonsTest {
     }
 
     @Test
+    void theYardsticksAreHeldAgainstEachOtherAtTheSizesThatHaveRoundsForIt() {
+        Summary summary = new ScriptedRuns()
+                .over(10_000, "csv")
+                .right("plain-1t", around(1000))
+                .right("streaming-2t", around(500))
+                .over(100_000, "csv")
+                .right("plain-1t", around(2000))
+                .right("streaming-2t", around(500))
+                .over(1_000_000, "csv")
+                .right("plain-1t", 8000)
+                .right("streaming-2t", 2000)
+                .summary();
+        assertThat(sentence(summary, Topic.TUNING))
+                .startsWith("At 10k rows, csv streaming-2t (500 ms) is 2.0 times faster than plain-1t (1.00 s);"
+                        + " at 100k rows, csv streaming-2t (500 ms) is 4.0 times faster than plain-1t (2.00 s);");
+    }
+
+    @Test
     void memoryIsToldOfTheLastSizeAtWhichTheYardsticksDifferClearly() {
         Summary summary = new ScriptedRuns()
                 .over(10_000, "csv")

@@ -27,6 +27,29 @@ class PairedRatioTest {
     }
 
     @Test
+    void oneRoundFarFromTheOthersDoesNotHideWhatTheySay() {
+        PairedRatio ratio = PairedRatio.of(logs(2.02, 2.06, 2.1, 0.78, 2.08, 2.04, 2.05));
+        assertThat(ratio.isTrimmed()).isTrue();
+        assertThat(ratio.ratio()).isCloseTo(2.05, Offset.offset(0.01));
+        assertThat(ratio.interval().orElseThrow().low()).isGreaterThan(1.9);
+        assertThat(ratio.chance()).isLessThan(0.001);
+        assertThat(ratio.noiseLog()).as("a floor keeps to what is left too").isLessThan(Math.log(2.2));
+    }
+
+    @Test
+    void roundsThatAllScatterAreAllHeeded() {
+        PairedRatio ratio = PairedRatio.of(logs(1.8, 1.5, 2.0, 2.4, 2.2, 1.7, 2.6));
+        assertThat(ratio.isTrimmed()).isFalse();
+        assertThat(ratio.freedom()).isEqualTo(6);
+    }
+
+    @Test
+    void amountsThatComeInStepsAreNotSteadierForIt() {
+        PairedRatio ratio = PairedRatio.of(logs(1.01, 1.01, 1.01, 1.01, 1.01, 1.01, 1.5));
+        assertThat(ratio.isTrimmed()).isFalse();
+    }
+
+    @Test
     void fiveRoundsHaveNoIntervalAndShowNothing() {
         PairedRatio ratio = PairedRatio.of(logs(2, 2, 2, 2, 2));
         assertThat(ratio.interval()).isEmpty();

@@ -146,6 +146,62 @@ class ScalingTest {
     }
 
     @Test
+    void whereTheOrderTurnsBackThereIsNoPlaceFromWhichOn() {
+        ScriptedRuns runs = new ScriptedRuns();
+        double[][] millis = {{100, 200}, {400, 300}, {500, 900}};
+        long[] sizes = {10_000, 100_000, 1_000_000};
+        for (int i = 0; i < sizes.length; i++) {
+            runs.over(sizes[i], "csv");
+            rounds(runs, "plain-1t", millis[i][0], 1, 1 << 20);
+            rounds(runs, "spark-2t", millis[i][1], 1, 1 << 20);
+        }
+
+        assertThat(only(runs.summary()).crossovers())
+                .filteredOn(crossover -> crossover.rows().isEmpty())
+                .isEmpty();
+    }
+
+    @Test
+    void whatElseThanRowsWouldChangeTheDecisionIsSaidWhereItWasMeasured() {
+        ScriptedRuns runs = new ScriptedRuns();
+        runs.over(1_000_000, "csv").under(4L << 30);
+        rounds(runs, "streaming-2t", 1000, 1, 1 << 20);
+        rounds(runs, "streaming-1t", 1900, 1, 1 << 20);
+        rounds(runs, "duckdb-2t", 1500, 1, 1 << 20);
+        rounds(runs, "duckdb-1t", 1800, 1, 1 << 20);
+        runs.over(1_000_000, "parquet");
+        rounds(runs, "duckdb-2t", 600, 1, 1 << 20);
+        runs.over(1_000_000, "csv").under(1L << 30);
+        rounds(runs, "streaming-2t", 3000, 1, 1 << 20);
+        rounds(runs, "duckdb-2t", 2500, 1, 1 << 20);
+
+        List<String> said = runs.summary().scalings().stream()
+                .filter(scaling -> scaling.series().largest().size().format().equals("csv")
+                        && scaling.series().largest().size().memoryBytes() == 4L << 30)
+                .flatMap(scaling -> scaling.alternatives().stream())
+                .toList();
+
+        assertThat(said)
+                .containsExactly(
+                        "At 1m rows streaming-2t is 1.5 times faster than the next engine, duckdb: what slows it down by"
+                                + " less than that changes nothing.",
+                        "At 1m rows as parquet duckdb-2t (600 ms) is the quickest, as csv streaming-2t (1.00 s).",
+                        "At 1m rows within 1 GiB duckdb-2t (2.50 s) is the quickest, within 4 GiB streaming-2t"
+                                + " (1.00 s).",
+                        "At 1m rows with 1 thread each duckdb-1t is the quickest (1.80 s), before streaming-1t (1.90 s).");
+    }
+
+    @Test
+    void whereTheNextIsWithinNoiseNoMarginIsSaid() {
+        ScriptedRuns runs = new ScriptedRuns();
+        runs.over(1_000_000, "csv")
+                .right("streaming-2t", 1000, 1010, 990, 1020, 980, 1000)
+                .right("duckdb-2t", 1020, 990, 1010, 985, 1030, 1001);
+
+        assertThat(only(runs.summary()).alternatives()).isEmpty();
+    }
+
+    @Test
     void aFailureIsABoundAndNoCrossingOfSpeed() {
         ScriptedRuns runs = new ScriptedRuns();
         for (long rows : SIZES) {

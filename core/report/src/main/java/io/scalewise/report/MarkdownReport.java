@@ -35,7 +35,7 @@ final class MarkdownReport {
                     + " much in too few rounds to say.";
 
     /** What the section on sizes is called, on either page. */
-    static final String SCALING = "Where another engine becomes the right one";
+    static final String SCALING = "What would change the decision";
 
     static final String SMALLEST =
             "An engine is smaller than another by what it is: plain code before tuned code, then an engine in the process, then"
@@ -293,7 +293,8 @@ final class MarkdownReport {
                 "Only arms whose answers were all right are ranked. A difference is claimed where both ran in at least "
                         + Comparison.LEAST_ROUNDS
                         + " of the same rounds and the ratios of those leave less doubt than that of 1 false claim in 20"
-                        + " reports, all pairs of a report together (Student's t of the logarithms, Holm's correction).");
+                        + " reports, all pairs of a report together (Student's t of the logarithms, without a round or two that lie"
+                        + " far from all others, Holm's correction).");
         sentences.add(
                 Figures.noiseFloor(summary).isPresent()
                         ? "The noise floor is the farther end of the interval of an arm's ratio to itself, run under a"

@@ -4,6 +4,7 @@ import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.Series;
+import io.scalewise.insight.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,27 @@ public final class Ladder {
     }
 
     /** Stretches of one engine, which may differ in whether it has room. */
-    private static String part(List<Stretch> stretches) {
+    private static String part(List<Stretch> stretches, List<Track> tracks) {
         Stretch last = stretches.get(stretches.size() - 1);
         String spills = "";
         for (int i = stretches.size() - 1; i >= 0 && mayBeShort(stretches.get(i)); i--) {
             spills = i == 0 ? ", and may spill" : ", and may spill from about " + upTo(stretches.get(i - 1)) + " on";
         }
-        return engine(last) + " up to about " + upTo(last) + spills;
+        return engine(last) + " up to about " + upTo(last)
+                + seenToSpill(last, tracks).orElse(spills);
+    }
+
+    /** What was seen goes before what is foreseen. */
+    private static Optional<String> seenToSpill(Stretch stretch, List<Track> tracks) {
+        return tracks.stream()
+                .filter(track -> stretch.choice()
+                        .chosen()
+                        .filter(chosen -> chosen.arm().equals(track.arm()))
+                        .isPresent())
+                .filter(track -> track.spillsFrom().isPresent())
+                .map(track -> ", and spills somewhere above "
+                        + Amounts.aboutRows(Math.round(track.spillsFrom().orElseThrow())) + " rows, as was seen")
+                .findFirst();
     }
 
     private static boolean mayBeShort(Stretch stretch) {
@@ -73,7 +88,7 @@ public final class Ladder {
         int first = 0;
         for (int next = 1; next <= stretches.size(); next++) {
             if (next == stretches.size() || !engine(stretches.get(next)).equals(engine(stretches.get(first)))) {
-                parts.add(part(stretches.subList(first, next)));
+                parts.add(part(stretches.subList(first, next), scaling.tracks()));
                 first = next;
             }
         }

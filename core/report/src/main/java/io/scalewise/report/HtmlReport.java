@@ -253,7 +253,9 @@ final class HtmlReport {
             return;
         }
         heading("scaling", MarkdownReport.SCALING);
-        page.element("p", MarkdownReport.SMALLEST);
+        if (MarkdownReport.isDecided(telling)) {
+            page.element("p", MarkdownReport.SMALLEST);
+        }
         for (Scaling scaling : telling) {
             page.element("h3", scaling.series().label());
             page.open("ul");

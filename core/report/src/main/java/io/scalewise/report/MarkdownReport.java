@@ -217,13 +217,20 @@ final class MarkdownReport {
             return;
         }
         paragraph("## " + SCALING);
-        paragraph(SMALLEST);
+        if (isDecided(telling)) {
+            paragraph(SMALLEST);
+        }
         for (Scaling scaling : telling) {
             Ladder.sentences(scaling)
                     .forEach(sentence -> line("- " + escaped(scaling.series().label() + ": " + sentence)));
         }
         line("");
         Figures.unfollowed(summary).ifPresent(sentence -> paragraph(escaped(sentence)));
+    }
+
+    /** Whether some series has a decision along its sizes, which speaks of smaller engines. */
+    static boolean isDecided(List<Scaling> scalings) {
+        return scalings.stream().anyMatch(scaling -> Ladder.decision(scaling).isPresent());
     }
 
     private void section(ReportTable table, String meaning) {

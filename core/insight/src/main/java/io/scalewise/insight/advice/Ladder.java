@@ -69,13 +69,13 @@ public final class Ladder {
     /** What there is to say of a series: the decision, where curves carry one, and what scaling shows. */
     public static List<String> sentences(Scaling scaling) {
         List<String> sentences = new ArrayList<>();
-        sentence(scaling).ifPresent(sentences::add);
+        decision(scaling).ifPresent(sentences::add);
         sentences.addAll(ScalingSentences.of(scaling));
         return sentences;
     }
 
     /** The decision along the series in a sentence; empty where no engine has a curve. */
-    private static Optional<String> sentence(Scaling scaling) {
+    public static Optional<String> decision(Scaling scaling) {
         List<Stretch> stretches = of(scaling);
         boolean curves =
                 scaling.tracks().stream().anyMatch(track -> track.time().isPresent());

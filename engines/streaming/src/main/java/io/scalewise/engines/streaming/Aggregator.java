@@ -123,7 +123,17 @@ final class Aggregator implements RowSink {
 
     /** Makes a place in {@link #fusedGroups} for the group of a key, see {@link Shortcuts#find(long[])}, that was met. */
     boolean learn(long[] key) {
-        return shortcuts.isPresent() && fusedGroups().learn(key, shortcuts.get().find(key));
+        return !frozen
+                && shortcuts.isPresent()
+                && fusedGroups().learn(key, shortcuts.get().find(key));
+    }
+
+    /** Says that no more rows are taken in beside the steps, by any loop that it has been handed to. */
+    void endFused() throws EngineException {
+        if (fusedGroups != null) {
+            fusedGroups.mergeInto(partitions);
+            fusedGroups = null;
+        }
     }
 
     /** Says that rows were taken in beside it, and how many of them {@code where} has left out. */
@@ -197,9 +207,7 @@ final class Aggregator implements RowSink {
     @Override
     public void end() throws EngineException, IOException {
         aggregateBatch();
-        if (fusedGroups != null) {
-            fusedGroups.mergeInto(partitions);
-        }
+        endFused();
     }
 
     private void aggregateBatch() throws EngineException, IOException {

@@ -36,7 +36,7 @@ import java.util.Set;
  */
 final class FusedExpressions implements Expression.Visitor<String> {
 
-    /** What a line's field is needed for; of several uses the last. */
+    /** What a line's field is needed for; of several uses the one that asks for most, which stands last here. */
     enum Use {
         /** Only to be right. */
         NONE,
@@ -106,7 +106,7 @@ final class FusedExpressions implements Expression.Visitor<String> {
     /** A long that stands for a value of any type but double; of a string, which must be a column, its place. */
     String slot(Expression expression) {
         if (expression instanceof ColumnReference column && column.type().kind() == Type.Kind.STRING) {
-            uses.put(column.index(), Use.PLACE);
+            use(column, Use.PLACE);
             return value(column.index());
         }
         if (expression.type().kind() == Type.Kind.DOUBLE) {
@@ -119,14 +119,14 @@ final class FusedExpressions implements Expression.Visitor<String> {
     /** Asks that a value be there. */
     void require(Expression expression) {
         if (expression instanceof ColumnReference column) {
-            uses.merge(column.index(), Use.VALUE, FusedExpressions::more);
+            use(column, Use.VALUE);
         } else {
             value(expression);
         }
     }
 
-    private static Use more(Use one, Use other) {
-        return one.compareTo(other) < 0 ? other : one;
+    private void use(ColumnReference column, Use use) {
+        uses.merge(column.index(), use, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
     @Override
@@ -152,7 +152,7 @@ final class FusedExpressions implements Expression.Visitor<String> {
 
     @Override
     public String visitNullLiteral(NullLiteral literal) {
-        throw new Unfit("null");
+        throw new Unfit("null in an expression");
     }
 
     @Override
@@ -268,6 +268,10 @@ final class FusedExpressions implements Expression.Visitor<String> {
 
     @Override
     public String visitIsNull(IsNull isNull) {
+        if (!(isNull.value() instanceof ColumnReference)) {
+            // one that has no room would have to be found
+            throw new Unfit("whether what is computed is null");
+        }
         require(isNull.value());
         return String.valueOf(isNull.negated());
     }

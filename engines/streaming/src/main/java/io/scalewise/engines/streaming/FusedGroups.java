@@ -1,5 +1,6 @@
 package io.scalewise.engines.streaming;
 
+import io.scalewise.engine.EngineException;
 import java.util.Arrays;
 
 /**
@@ -15,8 +16,8 @@ final class FusedGroups {
     /** Where the record of the only group begins where rows aren't grouped. */
     static final int ONLY = 1;
 
-    /** What a processor's nearer caches hold. Groups that find no room are the steps'. */
-    private static final int MOST_BYTES = 4 << 20;
+    /** So much of records at most, which a processor's nearer caches hold. Groups that find no room are the steps'. */
+    private static final long MOST_BYTES = 4 << 20;
 
     private static final int FIRST_SLOTS = 1 << 6;
 
@@ -56,7 +57,8 @@ final class FusedGroups {
 
     /** Makes the record of a key that has none. */
     boolean learn(long[] key, long target) {
-        if (target == Shortcuts.NONE || bytes() > MOST_BYTES) {
+        boolean grows = end + width > records.length;
+        if (target == Shortcuts.NONE || (grows && 2 * bytes() > MOST_BYTES)) {
             return false;
         }
         if ((count + 1) * SLOTS_PER_RECORD > table.length) {
@@ -65,7 +67,7 @@ final class FusedGroups {
                 enter(record);
             }
         }
-        if (end + width > records.length) {
+        if (grows) {
             records = Arrays.copyOf(records, records.length * 2);
         }
         System.arraycopy(key, 0, records, end, parts);
@@ -97,7 +99,7 @@ final class FusedGroups {
     }
 
     /** Puts all states together with those of the groups, once no row follows. */
-    void mergeInto(Groups[] partitions) {
+    void mergeInto(Groups[] partitions) throws EngineException {
         for (int record = ONLY; record < end; record += width) {
             long target = records[record + parts];
             Groups groups = partitions[Targets.partition(target)];

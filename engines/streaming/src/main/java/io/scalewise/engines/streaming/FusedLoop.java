@@ -2,6 +2,7 @@ package io.scalewise.engines.streaming;
 
 import io.scalewise.contract.Source;
 import io.scalewise.contract.grammar.LineReader;
+import io.scalewise.engine.EngineException;
 import java.util.List;
 
 /**
@@ -47,6 +48,8 @@ abstract class FusedLoop {
     /** Spent where too many lines are left: then it is better left out itself. */
     private long credit = MOST_CREDIT;
 
+    private boolean isSpent;
+
     FusedLoop(Parts parts) {
         known = parts.known;
         literals = parts.literals.toArray(byte[][]::new);
@@ -75,10 +78,15 @@ abstract class FusedLoop {
     abstract int take(byte[] buffer, int start, int limit);
 
     /** Takes in lines as {@link #take} does, while that is worth it, and says so where rows are counted. */
-    final int takeWhereWorthwhile(byte[] buffer, int start, int limit) {
+    final int takeWhereWorthwhile(byte[] buffer, int start, int limit) throws EngineException {
         taken = 0;
         filtered = 0;
+        if (isSpent) {
+            return start;
+        }
         if (credit < 0) {
+            isSpent = true;
+            aggregator.endFused();
             return start;
         }
         int end = start;

@@ -5,6 +5,7 @@ import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Digits;
 import io.scalewise.contract.Expression;
+import io.scalewise.contract.Expression.ColumnReference;
 import io.scalewise.contract.Group;
 import io.scalewise.contract.Measure;
 import io.scalewise.contract.Rule;
@@ -27,7 +28,7 @@ final class FusedSource {
 
     static final String CLASS = "Fused";
 
-    /** Well above what {@link Fusion} takes, and well below what a class may have. */
+    /** Well above what {@link LoopCompiler} makes use of, and well below what a class may have. */
     private static final int MOST_CHARACTERS = 60_000;
 
     private final Contract contract;
@@ -162,12 +163,12 @@ final class FusedSource {
         StringBuilder fields = new StringBuilder(lastOfKey < 0 ? find : "");
         int last = columnOfField.size() - 1;
         for (int field = 0; field <= last; field++) {
-            String atEnd = field == last
-                    ? "isLineEnd(buffer[p])"
-                    : "buffer[p] == " + (int) source.csv().delimiter();
+            String goesOn = field == last
+                    ? "!isLineEnd(buffer[p])"
+                    : "buffer[p] != " + (int) source.csv().delimiter();
             int column = columnOfField.get(field);
             fields.append(column == CsvHeader.UNDECLARED ? readBy(field) : field(field, column));
-            fields.append("        if (!(%s)) break rows;\n".formatted(atEnd));
+            fields.append("        if (%s) break rows;\n".formatted(goesOn));
             if (field < last) {
                 fields.append("        p++;\n");
             }
@@ -268,11 +269,11 @@ final class FusedSource {
 
     private static String decimal(int column, Type type) {
         int scale = type.scale();
-        return digits(column, true)
-                + """
-                        int whole%1$d = p - digits%1$d;
-                        if (whole%1$d == 0 || whole%1$d > %3$d) break rows;
-                        int places%1$d = 0;
+        if (scale == Wide.LONG_SAFE_DIGITS) {
+            throw new Unfit("a decimal without room for a whole digit");
+        }
+        String places =
+                """
                         if (buffer[p] == '.') {
                           p++;
                           while (places%1$d < %2$d && (digit%1$d = buffer[p] - '0') >= 0 && digit%1$d <= 9) {
@@ -283,13 +284,20 @@ final class FusedSource {
                           if (places%1$d == 0) break rows;
                         }
                         if (places%1$d < %2$d) v%1$d *= Wide.POWERS_OF_TEN[%2$d - places%1$d];
-                        if (v%1$d >= %4$s) break rows;
+                """
+                        .formatted(column, scale);
+        return digits(column, true)
+                + """
+                        int whole%1$d = p - digits%1$d;
+                        if (whole%1$d == 0 || whole%1$d > %2$d) break rows;
+                        int places%1$d = 0;
+                %3$s        if (v%1$d >= %4$s) break rows;
                         if (negative%1$d) v%1$d = -v%1$d;
                 """
                         .formatted(
                                 column,
-                                scale,
                                 Wide.LONG_SAFE_DIGITS - scale,
+                                scale == 0 ? "" : places,
                                 FusedExpressions.number(Wide.POWERS_OF_TEN[type.precision()]));
     }
 
@@ -301,27 +309,25 @@ final class FusedSource {
                         int start%d = p;
                         long word%1$d;
                         long stops%1$d;
-                        long seen%1$d = 0L;
                 """
                         .formatted(column));
-        if (hashed) {
-            field.append("        long hash%d = %s;\n".formatted(column, FusedExpressions.number(Hash.TEXT_SEED)));
-        }
+        field.append(
+                hashed
+                        ? "        long hash%d = %s;\n".formatted(column, FusedExpressions.number(Hash.TEXT_SEED))
+                        : "        long seen%d = 0L;\n".formatted(column));
         field.append(
                 """
                         while (true) {
                           word%d = word(buffer, p);
                           stops%1$d = TextField.stops(word%1$d, %2$sL, %3$sL);
                           if (stops%1$d != 0L) break;
-                          seen%1$d |= word%1$d;
                 """
                         .formatted(
                                 column,
                                 TextField.everywhere(source.csv().delimiter()),
                                 TextField.everywhere(source.csv().quote())));
-        if (hashed) {
-            field.append("          hash%d = Hash.of(hash%1$d, word%1$d);\n".formatted(column));
-        }
+        field.append((hashed ? "          hash%d = Hash.of(hash%1$d, word%1$d);\n" : "          seen%d |= word%1$d;\n")
+                .formatted(column));
         field.append(
                 """
                           p += 8;
@@ -368,21 +374,21 @@ final class FusedSource {
     private String steps() {
         StringBuilder steps = new StringBuilder();
         for (Rule rule : contract.rules()) {
-            steps.append("        if (!%s) break rows;\n".formatted(expressions.value(rule.check())));
+            steps.append("        if (%s) break rows;\n".formatted(not(expressions.value(rule.check()))));
         }
         Aggregation aggregation = contract.aggregation();
         if (aggregation.where().isPresent()) {
             steps.append(
                     """
-                            if (!%s) {
+                            if (%s) {
                               rows++;
                               left++;
                               start = p;
                               continue;
                             }
                     """
-                            .formatted(
-                                    expressions.value(aggregation.where().get().value())));
+                            .formatted(not(
+                                    expressions.value(aggregation.where().get().value()))));
         }
         int parts = aggregation.groups().size();
         if (parts > 0) {
@@ -414,7 +420,7 @@ final class FusedSource {
                 throw new Unfit("a part of a key of more than 64 bits");
             }
             find.append("        long part%d = %s;\n".formatted(i, expressions.slot(part)));
-            differences.add("records[record + %d] != part%1$d".formatted(i));
+            differences.add("records[record%s] != part%d".formatted(i == 0 ? "" : " + " + i, i));
         }
         find.append("        long hash = %s;\n".formatted(FusedExpressions.number(Hash.GROUP_SEED)));
         for (int i = 0; i < groups.size(); i++) {
@@ -443,19 +449,33 @@ final class FusedSource {
                 .toString();
     }
 
+    /** Has a value be there; one that is computed may have no room. */
+    private void evaluate(Expression value, StringBuilder steps) {
+        if (value instanceof ColumnReference) {
+            expressions.require(value);
+        } else {
+            variable(value, steps);
+        }
+    }
+
     /** Evaluates what a measure is of, where it wasn't yet; the statement that takes it in. */
     private String measure(Measure measure, int offset, StringBuilder steps) {
         String state = "records, at + " + offset;
         return switch (measure.aggregate()) {
             case COUNT_ROWS -> add("Counts.add", state);
             case COUNT -> {
-                expressions.require(measure.input().orElseThrow());
+                evaluate(measure.input().orElseThrow(), steps);
                 yield add("Counts.add", state);
             }
-            case SUM, AVG -> add(isDouble(measure) ? "Sums.addDouble" : "Sums.add", state, input(measure, steps));
+            case SUM, AVG ->
+                add(
+                        isDouble(measure.input().orElseThrow()) ? "Sums.addDouble" : "Sums.add",
+                        state,
+                        input(measure, steps));
             case MIN -> add("Extremes.addToLeast", state, narrow(measure, steps));
             case MAX -> add("Extremes.addToGreatest", state, narrow(measure, steps));
-            case COUNT_DISTINCT, STDDEV, MEDIAN -> throw new Unfit("a measure that keeps more than a few numbers");
+            case STDDEV -> throw new Unfit("a standard deviation");
+            case COUNT_DISTINCT, MEDIAN -> throw new Unfit("a measure that keeps more than a few numbers");
         };
     }
 
@@ -471,20 +491,28 @@ final class FusedSource {
     }
 
     private String input(Measure measure, StringBuilder steps) {
-        Expression input = measure.input().orElseThrow();
-        if (Shortcuts.isText(input)) {
+        return variable(measure.input().orElseThrow(), steps);
+    }
+
+    private String variable(Expression value, StringBuilder steps) {
+        if (Shortcuts.isText(value)) {
             throw new Unfit("a measure of strings");
         }
-        return evaluated.computeIfAbsent(input, expression -> {
+        return evaluated.computeIfAbsent(value, expression -> {
             String variable = "input" + evaluated.size();
-            boolean isDouble = isDouble(measure);
-            String value = isDouble ? expressions.value(expression) : expressions.slot(expression);
-            steps.append("        %s %s = %s;\n".formatted(isDouble ? "double" : "long", variable, value));
+            boolean isDouble = isDouble(expression);
+            String text = isDouble ? expressions.value(expression) : expressions.slot(expression);
+            steps.append("        %s %s = %s;\n".formatted(isDouble ? "double" : "long", variable, text));
             return variable;
         });
     }
 
-    private static boolean isDouble(Measure measure) {
-        return measure.input().orElseThrow().type().kind() == Type.Kind.DOUBLE;
+    private static boolean isDouble(Expression value) {
+        return value.type().kind() == Type.Kind.DOUBLE;
+    }
+
+    /** The opposite of a condition, of which each that has parts stands in brackets. */
+    private static String not(String condition) {
+        return condition.startsWith("!") ? condition.substring(1) : "!" + condition;
     }
 }

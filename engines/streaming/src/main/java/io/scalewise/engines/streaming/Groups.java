@@ -101,11 +101,16 @@ final class Groups {
     }
 
     /** Takes in the state that was kept of a group elsewhere, by measures which keep nothing beside it. */
-    void mergeState(int group, long[] otherState, int otherStart) {
-        for (int measure = 0; measure < accumulators.length; measure++) {
-            Accumulator mine = accumulators[measure];
-            int otherAt = otherStart + offsets[measure];
-            mine.merge(group, state(group), start(group, measure), mine, group, otherState, otherAt);
+    void mergeState(int group, long[] otherState, int otherStart) throws EngineException {
+        int measure = 0;
+        try {
+            for (; measure < accumulators.length; measure++) {
+                Accumulator mine = accumulators[measure];
+                int otherAt = otherStart + offsets[measure];
+                mine.merge(group, state(group), start(group, measure), mine, group, otherState, otherAt);
+            }
+        } catch (Overflow e) {
+            throw overflow(measure);
         }
     }
 

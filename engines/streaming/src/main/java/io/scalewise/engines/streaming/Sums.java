@@ -108,7 +108,7 @@ final class Sums {
                 appendNarrow(state[at], count, line);
                 return;
             }
-            long high = state[at + 1] + (state[at] >> SIGN);
+            long high = Checked.add(state[at + 1], state[at] >> SIGN);
             BigInteger sum = Wide.big(high, state[at]);
             if (average) {
                 line.append(new BigDecimal(sum, scale)

@@ -56,15 +56,15 @@ final class TimeField extends Field {
         }
         long pairs = pairs(date);
         int month = at(pairs, 5);
-        int day = tens * 10 + ones;
+        int dayOfMonth = tens * 10 + ones;
         startYear(at(pairs, 0) * 100 + at(pairs, 2));
-        if (year == 0 || month == 0 || month > 12 || day == 0) {
+        if (year == 0 || month == 0 || month > 12 || dayOfMonth == 0) {
             return NO_DAY;
         }
-        if (day > DAYS_OF_MONTH[month] + (leap && month == 2 ? 1 : 0)) {
+        if (dayOfMonth > DAYS_OF_MONTH[month] + (leap && month == 2 ? 1 : 0)) {
             return NO_DAY;
         }
-        return daysBeforeYear + DAYS_BEFORE_MONTH[month] + (leap && month > 2 ? 1 : 0) + day - 1;
+        return daysBeforeYear + DAYS_BEFORE_MONTH[month] + (leap && month > 2 ? 1 : 0) + dayOfMonth - 1;
     }
 
     private void startYear(int begun) {

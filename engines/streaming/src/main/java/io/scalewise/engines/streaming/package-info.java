@@ -27,7 +27,7 @@
  * groups, which {@link io.scalewise.engines.streaming.FusedSource} writes for the contract and {@link
  * io.scalewise.engines.streaming.LoopCompiler} compiles while the steps have begun ({@link
  * io.scalewise.engines.streaming.Fusion}). It is all or nothing, a line at a time: what the loop doesn't know it leaves to
- * the steps, so an answer never rests on it alone. {@code explain} with {@code fuse=always} shows it.
+ * the steps. {@code explain} with {@code fuse=always} shows it.
  *
  * <p>What a process does once, it does cold. So setting up keeps to loops: each lambda, stream or text put together from
  * parts takes the JVM as long as hundreds of rows.

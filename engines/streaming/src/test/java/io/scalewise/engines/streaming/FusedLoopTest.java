@@ -71,6 +71,7 @@ class FusedLoopTest {
             "count(*)",
             "count(b)",
             "count(s)",
+            "count(a * d)",
             "sum(a)",
             "avg(a)",
             "sum(b)",
@@ -222,6 +223,61 @@ class FusedLoopTest {
                 .over(folder, line.repeat(10));
 
         assertThat(answer.result()).containsExactly("1510");
+    }
+
+    @Test
+    void whatIsOnlyCountedHasRoomOrEndsTheRun() {
+        String lines = "1,2\n".repeat(200) + "900000000000000000,900000000000000000\n";
+        for (String when : List.of("always", "never")) {
+            assertThatExceptionOfType(EngineException.class)
+                    .as(when)
+                    .isThrownBy(() -> Trial.of("a:long", "b:long")
+                            .measures("count(a * b)")
+                            .fuse(when)
+                            .over(folder, lines))
+                    .withMessageContaining("count(a * b)");
+        }
+    }
+
+    @Test
+    void aSumThatHasNoRoomOnceTheLoopsPartIsAddedEndsTheRun() {
+        // by the steps, since no product fits 64 bits: 2^127 less some; then by the loop
+        StringBuilder lines = new StringBuilder();
+        lines.append("999999999999999999,999999999999999999\n".repeat(170));
+        lines.append("184467440737,999999999999999999\n".repeat(780));
+        lines.append("3000000000,3000000000\n".repeat(40));
+        assertThat(List.of("always", "never")).allSatisfy(when -> assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> Trial.of("a:decimal(18,0)", "b:decimal(18,0)")
+                        .measures("sum(a * b)")
+                        .fuse(when)
+                        .over(folder, lines.toString()))
+                .withMessageContaining("sum(a * b)"));
+    }
+
+    @Test
+    void ofSeveralOrdersOfColumnsTheLoopIsForTheLargestFiles() throws EngineException {
+        Trial.Answer answer = Trial.of("a:long", "s:string")
+                .header()
+                .groupBy("s")
+                .measures("sum(a)")
+                .fuse("always")
+                .over(folder, "a,s\n1,x\n", "s,a\n" + "x,1\n".repeat(1000));
+
+        assertThat(answer.result()).containsExactly("x,1001");
+        assertThat(answer.counts().details().get("fusedRows")).isGreaterThan(800);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "string", "decimal(9,2)", "timestamp"})
+    void thirtyColumnsHaveALoop(String type) throws EngineException {
+        String[] declarations =
+                IntStream.range(0, 30).mapToObj(i -> "c" + i + ":" + type).toArray(String[]::new);
+        String value = type.equals("timestamp") ? "2024-01-01T00:00:00" : "1";
+        String line = (value + ",").repeat(29) + value + "\n";
+        Trial.Answer answer =
+                Trial.of(declarations).measures("count(*)").fuse("always").over(folder, line.repeat(500));
+
+        assertThat(answer.counts().details().get("fusedRows")).isEqualTo(500);
     }
 
     @Test

@@ -1,10 +1,11 @@
 package io.scalewise.insight;
 
 import io.scalewise.insight.Comparison.Finding;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +41,23 @@ final class Alternatives {
     }
 
     private List<String> sentences() {
-        return Stream.of(margin(), formats(), memory(), threads())
-                .flatMap(List::stream)
+        return Stream.of(
+                        margin().stream(),
+                        under(size -> size.differsOnlyInFormatFrom(here.size()), size -> "as " + size.format()),
+                        under(
+                                size -> size.differsOnlyInMemoryFrom(here.size()),
+                                size -> "within " + Amounts.bytes(size.memoryBytes())),
+                        threads().stream())
+                .flatMap(sentences -> sentences)
                 .toList();
     }
 
-    private static String timed(Lead lead) {
-        return lead.first().arm().name() + " (" + Amounts.time(lead.spread().median()) + ")";
+    private static String timed(Cell cell) {
+        return cell.arm().name() + " (" + Amounts.time(median(cell)) + ")";
+    }
+
+    private static long median(Cell cell) {
+        return cell.spread(Quantity.TOTAL).orElseThrow().median();
     }
 
     private String rows() {
@@ -54,84 +65,54 @@ final class Alternatives {
         return "At " + Amounts.aboutRows(rows) + " " + Amounts.noun(rows, "row") + " ";
     }
 
-    private List<String> margin() {
+    /** How far the next engine is; empty where that isn't known. */
+    private Optional<String> margin() {
         Comparison next = lead.others().get(0);
-        if (next.finding() != Finding.CLEAR && !next.isFar()) {
-            return List.of();
+        String first = lead.first().arm().name();
+        String engine = "the next engine, " + next.other().engine();
+        String changesNothing = ": what slows " + first + " down by less than that changes nothing.";
+        if (next.finding() == Finding.CLEAR) {
+            return Optional.of(
+                    rows() + first + " is " + Amounts.times(next.ratio()) + " faster than " + engine + changesNothing);
         }
-        return List.of(rows() + lead.first().arm().name() + " is " + Amounts.times(next.ratio())
-                + " faster than the next engine, " + next.other().engine()
-                + ": what slows it down by less than that changes nothing.");
+        return next.isFar()
+                ? Optional.of(rows() + engine + ", took " + Amounts.times(next.ratio()) + " as long as " + first
+                        + ", in too few rounds for an interval" + changesNothing)
+                : Optional.empty();
     }
 
-    private List<String> formats() {
-        List<String> sentences = new ArrayList<>();
-        for (SizeSummary other : sizes) {
-            if (other.size().differsOnlyInFormatFrom(here.size())) {
-                other.frontier()
-                        .fastest()
-                        .ifPresent(there ->
-                                sentences.add(rows() + "as " + other.size().format() + " "
-                                        + (isSameEngine(there)
-                                                ? "it is " + timed(there) + " too"
-                                                : timed(there) + " is the quickest, as "
-                                                        + here.size().format() + " " + timed(lead))
-                                        + "."));
-            }
-        }
-        return sentences;
+    /** Who is the quickest over the same rows under another condition. */
+    private Stream<String> under(Predicate<Size> another, Function<Size, String> condition) {
+        return sizes.stream()
+                .filter(other -> another.test(other.size()))
+                .flatMap(other -> other.frontier().fastest().stream()
+                        .map(there -> rows() + condition.apply(other.size()) + " "
+                                + (there.first().engine().equals(lead.first().engine())
+                                        ? "it is " + timed(there.first()) + " too."
+                                        : timed(there.first()) + " is the quickest, " + condition.apply(here.size())
+                                                + " " + timed(lead.first()) + ".")));
     }
 
-    private boolean isSameEngine(Lead there) {
-        return there.first().engine().equals(lead.first().engine());
-    }
-
-    private List<String> memory() {
-        List<String> sentences = new ArrayList<>();
-        for (SizeSummary other : sizes) {
-            if (other.size().differsOnlyInMemoryFrom(here.size())) {
-                other.frontier()
-                        .fastest()
-                        .filter(there -> !isSameEngine(there))
-                        .ifPresent(there -> sentences.add(rows() + "within "
-                                + Amounts.bytes(other.size().memoryBytes()) + " " + timed(there)
-                                + " is the quickest, within "
-                                + Amounts.bytes(here.size().memoryBytes()) + " "
-                                + timed(lead) + "."));
-            }
-        }
-        return sentences;
-    }
-
-    /** Who is the quickest of the arms with the fewest threads, where several engines have such. */
-    private List<String> threads() {
+    /** Who is the quickest of the arms with the fewest threads; empty where several engines don't have such. */
+    private Optional<String> threads() {
         List<Cell> cells = here.cells().stream()
                 .filter(cell -> cell.competes() && cell.spread(Quantity.TOTAL).isPresent())
                 .toList();
         int fewest = cells.stream().mapToInt(cell -> cell.arm().threads()).min().orElse(0);
         List<Cell> few = cells.stream()
                 .filter(cell -> cell.arm().threads() == fewest)
-                .sorted(Comparator.comparingLong(cell -> median(cell)))
+                .sorted(Comparator.comparingLong(Alternatives::median))
                 .toList();
-        boolean tells = fewest < lead.first().arm().threads()
-                && few.stream()
-                        .anyMatch(cell -> cell.engine().equals(lead.first().engine()))
-                && few.stream().map(Cell::engine).distinct().count() > 1;
-        if (!tells) {
-            return List.of();
+        if (fewest == lead.first().arm().threads()
+                || few.stream()
+                        .noneMatch(cell -> cell.engine().equals(lead.first().engine()))) {
+            return Optional.empty();
         }
         Cell quickest = few.get(0);
-        return List.of(rows() + "with " + Amounts.count(fewest, "thread") + " each "
-                + quickest.arm().name() + " is the quickest (" + Amounts.time(median(quickest)) + "), before "
-                + few.stream()
-                        .filter(cell -> !cell.engine().equals(quickest.engine()))
-                        .findFirst()
-                        .map(cell -> cell.arm().name() + " (" + Amounts.time(median(cell)) + ")")
-                        .orElseThrow()
-                + ".");
-    }
-
-    private static long median(Cell cell) {
-        return cell.spread(Quantity.TOTAL).orElseThrow().median();
+        return few.stream()
+                .filter(cell -> !cell.engine().equals(quickest.engine()))
+                .findFirst()
+                .map(next -> rows() + "with " + Amounts.count(fewest, "thread") + " each " + timed(quickest)
+                        + " is the quickest, before " + timed(next) + ".");
     }
 }

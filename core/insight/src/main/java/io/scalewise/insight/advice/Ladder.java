@@ -37,7 +37,7 @@ public final class Ladder {
                         .chosen()
                         .filter(chosen -> chosen.arm().equals(track.arm()))
                         .isPresent())
-                .filter(track -> track.spillsFrom().isPresent())
+                .filter(track -> track.spillsFrom().orElse(Double.MAX_VALUE) < stretch.toRows())
                 .map(track -> ", and spills somewhere above "
                         + Amounts.aboutRows(Math.round(track.spillsFrom().orElseThrow())) + " rows, as was seen")
                 .findFirst();

@@ -36,7 +36,7 @@
  * it comes, methods count how they are used, in memory that threads share: on two threads that takes seven times as long.
  * It pays from some 25 million rows on.
  *
- * <p>Depends on {@code contract} and {@code engine-api} alone.
+ * <p>Of this project it depends on {@code contract} and {@code engine-api} alone.
  */
 @NullMarked
 package io.scalewise.engines.streaming;

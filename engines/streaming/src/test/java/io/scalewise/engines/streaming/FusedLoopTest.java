@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scalewise.engine.EngineException;
 import io.scalewise.engine.RunCounts;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,16 +242,21 @@ class FusedLoopTest {
 
     @Test
     void aSumThatHasNoRoomOnceTheLoopsPartIsAddedEndsTheRun() {
-        // by the steps, since no product fits 64 bits: 2^127 less some; then by the loop
-        StringBuilder lines = new StringBuilder();
-        lines.append("999999999999999999,999999999999999999\n".repeat(170));
-        lines.append("184467440737,999999999999999999\n".repeat(780));
-        lines.append("3000000000,3000000000\n".repeat(40));
+        // by the steps, since no product fits 64 bits: 2^127 less some 2^65; then by the loop, in all 2^68
+        BigInteger most = BigInteger.TEN.pow(18).subtract(BigInteger.ONE);
+        int times = 170;
+        BigInteger rest = BigInteger.ONE
+                .shiftLeft(127)
+                .subtract(BigInteger.ONE.shiftLeft(65))
+                .subtract(most.multiply(most).multiply(BigInteger.valueOf(times)));
+        String lines = (most + "," + most + "\n").repeat(times)
+                + most + "," + rest.divide(most) + "\n"
+                + "3000000000,3000000000\n".repeat(40);
         assertThat(List.of("always", "never")).allSatisfy(when -> assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> Trial.of("a:decimal(18,0)", "b:decimal(18,0)")
                         .measures("sum(a * b)")
                         .fuse(when)
-                        .over(folder, lines.toString()))
+                        .over(folder, lines))
                 .withMessageContaining("sum(a * b)"));
     }
 

@@ -43,10 +43,15 @@ final class Fusion implements Closeable {
     private Fusion(Contract contract, List<Integer> columnOfField, Optional<FusedSource> written, When when) {
         this.contract = contract;
         this.columnOfField = columnOfField;
-        literals = written.map(FusedSource::literals).orElse(List.of());
-        CompletableFuture<Optional<MethodHandle>> compiling = CompletableFuture.supplyAsync(
-                () -> written.flatMap(source -> LoopCompiler.compile(source.text())),
-                written.isPresent() ? Fusion::startThread : Runnable::run);
+        if (written.isEmpty()) {
+            literals = List.of();
+            constructor = CompletableFuture.completedFuture(Optional.empty());
+            return;
+        }
+        FusedSource source = written.get();
+        literals = source.literals();
+        CompletableFuture<Optional<MethodHandle>> compiling =
+                CompletableFuture.supplyAsync(() -> LoopCompiler.compile(source.text()), Fusion::startThread);
         // the steps do what it would have done: a run needs no loop to succeed
         constructor = when == When.ALWAYS ? compiling : compiling.exceptionally(Fusion::goWithout);
     }

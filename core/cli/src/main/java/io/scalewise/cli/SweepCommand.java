@@ -180,6 +180,17 @@ final class SweepCommand implements Callable<Integer> {
                     + " where that can't be done.")
     private boolean cold;
 
+    @Option(
+            names = "--parts",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description =
+                    "Whether to make runs as well that ask for parts of the contract only, at one size in the first"
+                            + " format, which show what each engine takes for reading, for types and rules, for groups and for the"
+                            + " grain. They get a sixth of the budget at most. Default: unless --rounds is given.")
+    private @Nullable Boolean parts;
+
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")
     private boolean resume;
 
@@ -281,7 +292,8 @@ final class SweepCommand implements Callable<Integer> {
                 cold,
                 folder,
                 resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW,
-                Set.copyOf(sparse));
+                Set.copyOf(sparse),
+                parts == null ? rounds == null : parts);
     }
 
     private List<SweepPlan.Size> generated() throws Exception {

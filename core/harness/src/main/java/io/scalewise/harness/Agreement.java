@@ -1,6 +1,7 @@
 package io.scalewise.harness;
 
 import io.scalewise.contract.Contract;
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.DatasetInfo;
 import io.scalewise.engine.record.Verdict;
@@ -34,8 +35,16 @@ final class Agreement {
 
     private final Path folder;
     private final Path scratch;
-    private final Map<DatasetInfo, List<GivenAnswer>> answers = new HashMap<>();
+    private final Map<Question, List<GivenAnswer>> answers = new HashMap<>();
     private final Map<List<Path>, List<String>> differences = new HashMap<>();
+
+    /** What is asked of which data. */
+    private record Question(DatasetInfo data, @Nullable ContractPart part) {
+
+        static Question of(RunRecord run) {
+            return new Question(run.dataset(), run.contract().part());
+        }
+    }
 
     /** What is to be said of a run's answer. */
     record Judgement(Verdict verdict, @Nullable List<String> differences) {
@@ -85,7 +94,7 @@ final class Agreement {
                     .orElse(null);
             if (first != null
                     && ResultConsistency.contradictions(answer.folder()).isEmpty()) {
-                answers.computeIfAbsent(first.dataset(), data -> new ArrayList<>())
+                answers.computeIfAbsent(Question.of(first), question -> new ArrayList<>())
                         .add(answer);
                 kept.add(answer.folder());
             }
@@ -126,7 +135,7 @@ final class Agreement {
     Map<String, Judgement> judge(RunRecord run, String parser, Contract contract)
             throws IOException, InterruptedException {
         Path given = folder.resolve(run.runId());
-        List<GivenAnswer> known = answers.computeIfAbsent(run.dataset(), data -> new ArrayList<>());
+        List<GivenAnswer> known = answers.computeIfAbsent(Question.of(run), question -> new ArrayList<>());
         GivenAnswer same = null;
         for (GivenAnswer answer : known) {
             if (ResultComparison.compare(answer.folder(), given, contract, scratch)

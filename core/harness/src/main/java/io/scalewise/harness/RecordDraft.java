@@ -158,7 +158,8 @@ final class RecordDraft {
                 new RunRecord.ContractInfo(
                         task.input().contract().name(),
                         ContractDigest.of(task.input().contract()),
-                        List.copyOf(ContractFeatures.of(task.input().contract()))),
+                        List.copyOf(ContractFeatures.of(task.input().contract())),
+                        task.input().part().orElse(null)),
                 task.input().info(),
                 environment,
                 phases,

@@ -54,6 +54,7 @@ public final class Sweep {
     private final Map<PlannedData, RunInput> inputs = new HashMap<>();
     private final SweepHistory history = new SweepHistory();
     private final Twins twins = new Twins();
+    private final Parts parts = new Parts();
     private final Repetitions repetitions;
     private final Agreement agreement;
     private String sweepId = RunIds.next();
@@ -216,7 +217,7 @@ public final class Sweep {
     private void forgetAnswers() throws IOException {
         Findings findings = new Findings(history.runs());
         boolean complete = plan.sizes().stream()
-                .flatMap(size -> plan.cells(size, 1).stream())
+                .flatMap(size -> plan.cells(size, 1, new Twins(), parts).stream())
                 .allMatch(cell -> isDone(cell, findings));
         if (complete) {
             agreement.forget();
@@ -226,20 +227,21 @@ public final class Sweep {
     private boolean isDone(SweepPlan.Cell cell, Findings findings) {
         RunInput input = inputs.get(cell.data());
         return input != null
-                && (history.rounds(cell.arm(), input.info()) >= findings.rounds(cell.arm(), input.info(), plan.rounds())
-                        || history.badEnd(cell.arm(), input.info()).isPresent());
+                && (history.rounds(cell.arm(), input) >= wanted(cell, input, findings)
+                        || history.badEnd(cell.arm(), input).isPresent());
     }
 
     private void rounds() throws HarnessException, IOException, InterruptedException {
         long begin = clock.nanoTime();
         firstRound(begin);
         twins.choose(plan, inputs, history);
+        parts.choose(plan, inputs, history);
         for (int round = 2; round <= plan.rounds().most(); round++) {
             Map<SweepPlan.Cell, Integer> targets = targets(leftNanos(begin));
             int planned = planned(targets);
             boolean any = false;
             for (SweepPlan.Size size : plan.sizes()) {
-                for (SweepPlan.Cell cell : plan.cells(size, round, twins)) {
+                for (SweepPlan.Cell cell : plan.cells(size, round, twins, parts)) {
                     if (isDue(cell, targets)) {
                         any = true;
                         visit(cell, round, leftNanos(begin), planned);
@@ -268,7 +270,7 @@ public final class Sweep {
 
     private boolean isDue(SweepPlan.Cell cell, Map<SweepPlan.Cell, Integer> targets) {
         RunInput input = inputs.get(cell.data());
-        return input != null && history.rounds(cell.arm(), input.info()) < targets.getOrDefault(cell, 0);
+        return input != null && history.rounds(cell.arm(), input) < targets.getOrDefault(cell, 0);
     }
 
     /** Makes runs of a round once more that other processes disturbed, where nobody asked for an exact number. */
@@ -277,13 +279,13 @@ public final class Sweep {
             return;
         }
         for (SweepPlan.Size size : plan.sizes()) {
-            for (SweepPlan.Cell cell : plan.cells(size, round, twins)) {
+            for (SweepPlan.Cell cell : plan.cells(size, round, twins, parts)) {
                 RunInput input = inputs.get(cell.data());
                 if (input == null) {
                     continue;
                 }
                 boolean repeat = estimateNanos(cell.arm(), input) <= leftNanos(begin)
-                        && history.onlyRun(cell.arm(), input.info(), round)
+                        && history.onlyRun(cell.arm(), input, round)
                                 .filter(repetitions::isWorthwhile)
                                 .isPresent();
                 if (repeat) {
@@ -304,16 +306,16 @@ public final class Sweep {
         Findings findings = new Findings(history.runs());
         List<RoundTargets.Candidate> candidates = new ArrayList<>();
         for (SweepPlan.Size size : plan.sizes()) {
-            for (SweepPlan.Cell cell : plan.cells(size, 1, twins)) {
+            for (SweepPlan.Cell cell : plan.cells(size, 1, twins, parts)) {
                 RunInput input = inputs.get(cell.data());
                 boolean isTwin = twins.over(cell.data()).contains(cell.arm());
                 if (input != null
-                        && (isTwin || history.has(cell.arm(), input.info(), 1))
-                        && history.badEnd(cell.arm(), input.info()).isEmpty()) {
+                        && (isTwin || parts.hold(cell) || history.has(cell.arm(), input, 1))
+                        && history.badEnd(cell.arm(), input).isEmpty()) {
                     candidates.add(new RoundTargets.Candidate(
                             cell,
-                            history.rounds(cell.arm(), input.info()),
-                            findings.rounds(cell.arm(), input.info(), plan.rounds()),
+                            history.rounds(cell.arm(), input),
+                            wanted(cell, input, findings),
                             estimateNanos(cell.arm(), input)));
                 }
             }
@@ -321,9 +323,16 @@ public final class Sweep {
         return RoundTargets.of(candidates, leftNanos);
     }
 
+    /** How many rounds a cell should have. */
+    private int wanted(SweepPlan.Cell cell, RunInput input, Findings findings) {
+        return parts.hold(cell)
+                ? parts.rounds(plan.rounds())
+                : findings.rounds(cell.arm(), input.info(), plan.rounds());
+    }
+
     /** About how long a run takes; no longer than it may. */
     private long estimateNanos(Arm arm, RunInput input) {
-        return Math.min(history.estimateNanos(arm, input.info()), plan.timeout().toNanos());
+        return Math.min(history.estimateNanos(arm, input), plan.timeout().toNanos());
     }
 
     /** How many runs there will have been, as far as can be said. */
@@ -332,7 +341,7 @@ public final class Sweep {
         for (Map.Entry<SweepPlan.Cell, Integer> target : targets.entrySet()) {
             RunInput input = inputs.get(target.getKey().data());
             if (input != null) {
-                planned += target.getValue() - history.rounds(target.getKey().arm(), input.info());
+                planned += target.getValue() - history.rounds(target.getKey().arm(), input);
             }
         }
         return planned;
@@ -345,13 +354,13 @@ public final class Sweep {
             return;
         }
         RunInput input = input(cell.data());
-        if (history.has(cell.arm(), input.info(), round)) {
+        if (history.has(cell.arm(), input, round)) {
             return;
         }
-        Optional<RunRecord> badEnd = history.badEnd(cell.arm(), input.info());
+        Optional<RunRecord> badEnd = history.badEnd(cell.arm(), input);
         if (badEnd.isPresent()) {
             boolean larger = badEnd.get().dataset().bytes() < input.info().bytes();
-            if (larger && !history.has(cell.arm(), input.info(), 1)) {
+            if (larger && !history.has(cell.arm(), input, 1)) {
                 add(skipped(task(cell, input, 1), badEnd.get()));
             }
             return;

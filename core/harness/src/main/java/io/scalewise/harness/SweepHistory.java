@@ -37,24 +37,24 @@ final class SweepHistory {
     }
 
     /** Whether a round of a cell is done, or skipped. */
-    boolean has(Arm arm, RunRecord.DatasetInfo data, int round) {
-        return ofArm(arm, data).stream()
-                .anyMatch(run -> run.round() == round && run.dataset().equals(data));
+    boolean has(Arm arm, RunInput input, int round) {
+        return ofArm(arm, input).stream()
+                .anyMatch(run -> run.round() == round && run.dataset().equals(input.info()));
     }
 
     /** How many rounds of a cell are done; one that was repeated is one. */
-    int rounds(Arm arm, RunRecord.DatasetInfo data) {
-        return (int) ofArm(arm, data).stream()
-                .filter(run -> run.dataset().equals(data))
+    int rounds(Arm arm, RunInput input) {
+        return (int) ofArm(arm, input).stream()
+                .filter(run -> run.dataset().equals(input.info()))
                 .map(RunRecord::round)
                 .distinct()
                 .count();
     }
 
     /** The only run of a round that completed; empty where there is none, or where the round was repeated. */
-    Optional<RunRecord> onlyRun(Arm arm, RunRecord.DatasetInfo data, int round) {
-        List<RunRecord> ofRound = ofArm(arm, data).stream()
-                .filter(run -> run.round() == round && run.dataset().equals(data))
+    Optional<RunRecord> onlyRun(Arm arm, RunInput input, int round) {
+        List<RunRecord> ofRound = ofArm(arm, input).stream()
+                .filter(run -> run.round() == round && run.dataset().equals(input.info()))
                 .toList();
         return ofRound.size() == 1
                 ? ofRound.stream()
@@ -64,23 +64,28 @@ final class SweepHistory {
     }
 
     /** The run that ended badly at this size or at the least one below it; absent where none did. */
-    Optional<RunRecord> badEnd(Arm arm, RunRecord.DatasetInfo data) {
-        return ofArm(arm, data).stream()
+    Optional<RunRecord> badEnd(Arm arm, RunInput input) {
+        return ofArm(arm, input).stream()
                 .filter(run -> run.outcome() != Outcome.COMPLETED && run.outcome() != Outcome.SKIPPED)
-                .filter(run -> run.dataset().bytes() <= data.bytes())
+                .filter(run -> run.dataset().bytes() <= input.info().bytes())
                 .min(Comparator.comparingLong(run -> run.dataset().bytes()));
     }
 
     /**
      * About how long a run will take, going by the last one of its cell, or else of the largest size below it: what depends
-     * on the data grows as they do. A twin that never ran will take what its arm does. 0 where there is none to go by.
+     * on the data grows as they do. A twin that never ran will take what its arm does, and a part of a contract no longer than
+     * all of it. 0 where there is none to go by.
      */
-    long estimateNanos(Arm arm, RunRecord.DatasetInfo data) {
-        List<RunRecord> known = ofArm(arm, data);
+    long estimateNanos(Arm arm, RunInput input) {
+        List<RunRecord> known = ofArm(arm, input);
+        if (known.isEmpty() && input.part().isPresent()) {
+            return estimateNanos(arm, input.whole());
+        }
         RunRecord nearest = null;
-        for (RunRecord run : known.isEmpty() ? ofArm(arm.as(""), data) : known) {
-            boolean usable =
-                    run.phases() != null && run.dataset().bytes() <= data.bytes() && run.outcome() == Outcome.COMPLETED;
+        for (RunRecord run : known.isEmpty() ? ofArm(arm.as(""), input) : known) {
+            boolean usable = run.phases() != null
+                    && run.dataset().bytes() <= input.info().bytes()
+                    && run.outcome() == Outcome.COMPLETED;
             if (usable
                     && (nearest == null
                             || nearest.dataset().bytes() <= run.dataset().bytes())) {
@@ -92,16 +97,20 @@ final class SweepHistory {
         }
         Long runNanos = nearest.phases().runNanos();
         long growing = runNanos == null ? 0 : runNanos;
-        double growth = (double) data.bytes() / Math.max(1, nearest.dataset().bytes());
+        double growth =
+                (double) input.info().bytes() / Math.max(1, nearest.dataset().bytes());
         return nearest.phases().totalNanos() - growing + (long) (growing * growth);
     }
 
-    private List<RunRecord> ofArm(Arm arm, RunRecord.DatasetInfo data) {
+    private List<RunRecord> ofArm(Arm arm, RunInput input) {
         return runs.stream()
                 .filter(run -> run.arm().equals(arm.name()) && run.settings().memoryBytes() == arm.memoryBytes())
-                .filter(run -> run.dataset().format().equals(data.format()))
-                .filter(run -> Objects.equals(run.dataset().workload(), data.workload()))
-                .filter(run -> knobs(run.dataset()).equals(knobs(data)))
+                .filter(run -> run.dataset().format().equals(input.info().format()))
+                .filter(run ->
+                        Objects.equals(run.contract().part(), input.part().orElse(null)))
+                .filter(run ->
+                        Objects.equals(run.dataset().workload(), input.info().workload()))
+                .filter(run -> knobs(run.dataset()).equals(knobs(input.info())))
                 .toList();
     }
 

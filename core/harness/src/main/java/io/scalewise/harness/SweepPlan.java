@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param start what becomes of a report that is there
  * @param sparse engines that take long, by name: they run over the data of the smallest size and over the first of the
  *     largest, and not over what comes besides
+ * @param parts whether runs that ask for parts of the contract show what an engine takes for each
  */
 public record SweepPlan(
         List<Size> sizes,
@@ -36,7 +37,8 @@ public record SweepPlan(
         boolean cold,
         Path output,
         Start start,
-        Set<String> sparse) {
+        Set<String> sparse,
+        boolean parts) {
 
     /**
      * Data sets of one size, in one format or several: their runs are interleaved.
@@ -96,7 +98,7 @@ public record SweepPlan(
             int warmRuns,
             Path output,
             Start start) {
-        this(sizes, arms, rounds, budget, timeout, warmRuns, false, output, start, Set.of());
+        this(sizes, arms, rounds, budget, timeout, warmRuns, false, output, start, Set.of(), false);
     }
 
     /**
@@ -105,12 +107,12 @@ public record SweepPlan(
      * @param round by which their order is rotated, so that no arm always follows the same one
      */
     public List<Cell> cells(Size size, int round) {
-        return cells(size, round, new Twins());
+        return cells(size, round, new Twins(), new Parts());
     }
 
-    /** The same, with those of twins. */
-    List<Cell> cells(Size size, int round, Twins twins) {
-        List<Cell> cells = new ArrayList<>();
+    /** The same, with those of twins and parts. */
+    List<Cell> cells(Size size, int round, Twins twins, Parts ofContract) {
+        List<Cell> cells = new ArrayList<>(ofContract.at(size));
         for (PlannedData data : size.all()) {
             for (Arm arm : arms) {
                 if (Suitability.reads(arm.engine(), data.format()) && !spares(arm, data)) {

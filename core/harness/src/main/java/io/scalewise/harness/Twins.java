@@ -33,7 +33,7 @@ final class Twins {
             for (PlannedData data : size.all()) {
                 RunInput input = inputs.get(data);
                 if (input != null) {
-                    List<Arm> known = known(plan, history, input.info());
+                    List<Arm> known = known(plan, history, input);
                     twins.put(data, known.isEmpty() ? chosen(plan, findings, input.info(), first) : known);
                     first = false;
                 }
@@ -41,7 +41,7 @@ final class Twins {
         }
     }
 
-    private static List<Arm> known(SweepPlan plan, SweepHistory history, DatasetInfo data) {
+    private static List<Arm> known(SweepPlan plan, SweepHistory history, RunInput data) {
         return plan.arms().stream()
                 .map(arm -> arm.as(ALIAS))
                 .filter(twin -> history.rounds(twin, data) > 0)

@@ -43,6 +43,20 @@ class SweepTest {
             answer; say ran; say closed; next; exit 0
             """;
 
+    /** Counts the rows where no groups are asked for. */
+    private static final String COUNTING =
+            """
+            say ready
+            while next; do
+              say prepared; answer
+              if grep -q '"groups":\\[\\]' "$request"; then
+                printf 'rows\\n2\\n' > "$output/result/part-0.csv"
+                sed -i 's/{"name": "store", "type": "string", "group": true}, //' "$output/schema.json"
+              fi
+              say ran; say closed
+            done
+            """;
+
     @TempDir
     Path folder;
 
@@ -424,12 +438,92 @@ class SweepTest {
                 false,
                 output(),
                 SweepPlan.Start.NEW,
-                Set.of("b"));
+                Set.of("b"),
+                false);
 
         assertThat(plan.cellCount()).isEqualTo(6);
         assertThat(Sweep.run(plan, SweepListener.NONE))
                 .extracting(run -> run.engine().name() + " " + run.dataset().bytes())
                 .containsExactly("a 21", "b 21", "a 201", "a 2001", "b 2001", "a 2002");
+    }
+
+    @Test
+    void partsOfTheContractAreAskedForAtTheLargestSizeOfThoseThatCompete() throws Exception {
+        SweepPlan plan =
+                withParts(plan(4, List.of(20, 50, 200), arm("a", COUNTING), arm("b", COUNTING), arm("weak", WEAK)));
+        List<RunRecord> runs = Sweep.run(plan, SweepListener.NONE);
+
+        List<RunRecord> parts =
+                runs.stream().filter(run -> run.contract().part() != null).toList();
+        assertThat(parts)
+                .extracting(run -> run.dataset().bytes() + " " + run.arm() + " " + run.round() + " "
+                        + run.contract().part())
+                .containsExactlyInAnyOrder(
+                        "201 a-1t 2 READING",
+                        "201 b-1t 2 READING",
+                        "201 a-1t 3 READING",
+                        "201 b-1t 3 READING",
+                        "201 a-1t 4 READING",
+                        "201 b-1t 4 READING",
+                        "201 a-1t 2 CHECKING",
+                        "201 b-1t 2 CHECKING",
+                        "201 a-1t 3 CHECKING",
+                        "201 b-1t 3 CHECKING",
+                        "201 a-1t 4 CHECKING",
+                        "201 b-1t 4 CHECKING");
+        assertThat(parts).allMatch(run -> run.verdict() == Verdict.AGREED);
+        assertThat(runs)
+                .filteredOn(run -> run.contract().part() == null && run.arm().equals("a-1t"))
+                .hasSize(12);
+        assertThat(parts.stream().map(run -> run.contract().digest()).distinct())
+                .hasSize(2);
+        try (Stream<Path> left = Files.list(output())) {
+            assertThat(left).containsExactlyInAnyOrder(output().resolve("runs.jsonl"), output().resolve("plan.json"));
+        }
+    }
+
+    @Test
+    void aSweepThatGoesOnMakesNoPartTwice() throws Exception {
+        SweepPlan two = withParts(plan(2, List.of(20, 200), arm("a", COUNTING), arm("b", COUNTING)));
+        List<RunRecord> before = Sweep.run(two, SweepListener.NONE);
+        SweepPlan three = withParts(plan(3, List.of(20, 200), arm("a", COUNTING), arm("b", COUNTING)));
+        List<RunRecord> after = Sweep.run(resumed(three), SweepListener.NONE);
+
+        assertThat(before).filteredOn(run -> run.contract().part() != null).hasSize(4);
+        assertThat(after.subList(0, before.size())).isEqualTo(before);
+        assertThat(after.subList(before.size(), after.size()))
+                .hasSize(8)
+                .allMatch(run -> run.round() == 3 && run.verdict() != Verdict.UNVERIFIED);
+    }
+
+    private static SweepPlan withParts(SweepPlan plan) {
+        return new SweepPlan(
+                plan.sizes(),
+                plan.arms(),
+                plan.rounds(),
+                plan.budget(),
+                plan.timeout(),
+                plan.warmRuns(),
+                plan.cold(),
+                plan.output(),
+                plan.start(),
+                plan.sparse(),
+                true);
+    }
+
+    private static SweepPlan resumed(SweepPlan plan) {
+        return new SweepPlan(
+                plan.sizes(),
+                plan.arms(),
+                plan.rounds(),
+                plan.budget(),
+                plan.timeout(),
+                plan.warmRuns(),
+                plan.cold(),
+                plan.output(),
+                SweepPlan.Start.RESUME,
+                plan.sparse(),
+                plan.parts());
     }
 
     @Test

@@ -12,6 +12,7 @@ public record Lesson(Topic topic, String sentence) {
         SIZE("Small and large data have different winners"),
         MEMORY("Memory decides who gets through"),
         FORMAT("The format can matter more than the engine"),
+        PARTS("What the contract asks for has its price"),
         TUNING("What tuned code gains over plain code"),
         START_UP("What starting up costs");
 

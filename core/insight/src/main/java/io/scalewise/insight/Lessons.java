@@ -33,18 +33,26 @@ final class Lessons {
     private static final int LEAST_STARTS = 3;
 
     private final List<SizeSummary> sizes;
+    private final List<PartCosts> costs;
     private final List<Series> series;
     private final Claims claims;
 
-    private Lessons(List<SizeSummary> sizes, List<Series> series, Claims claims) {
+    private Lessons(List<SizeSummary> sizes, List<PartCosts> costs, List<Series> series, Claims claims) {
         this.sizes = sizes;
+        this.costs = costs;
         this.series = series;
         this.claims = claims;
     }
 
-    static List<Lesson> of(List<SizeSummary> sizes, List<Series> series, Claims claims) {
-        Lessons lessons = new Lessons(sizes, series, claims);
-        return Stream.of(lessons.size(), lessons.memory(), lessons.format(), lessons.tuning(), lessons.startUp())
+    static List<Lesson> of(List<SizeSummary> sizes, List<PartCosts> costs, List<Series> series, Claims claims) {
+        Lessons lessons = new Lessons(sizes, costs, series, claims);
+        return Stream.of(
+                        lessons.size(),
+                        lessons.memory(),
+                        lessons.format(),
+                        lessons.parts(),
+                        lessons.tuning(),
+                        lessons.startUp())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -305,6 +313,28 @@ final class Lessons {
 
     private static List<SizeSummary> ends(List<SizeSummary> series) {
         return series.size() == 1 ? series : List.of(series.get(0), series.get(series.size() - 1));
+    }
+
+    /** Into what most of each arm's time goes, at the largest size at which that was looked at. */
+    private Optional<Lesson> parts() {
+        if (costs.isEmpty()) {
+            return Optional.empty();
+        }
+        String size = costs.get(costs.size() - 1).size();
+        Map<PartCosts.What, List<String>> longest = new LinkedHashMap<>();
+        for (PartCosts cost : costs) {
+            if (cost.size().equals(size)) {
+                cost.largest().ifPresent(step -> longest.computeIfAbsent(step.what(), any -> new ArrayList<>())
+                        .add(name(cost.whole()) + " (" + Amounts.share(cost.share(step)) + ")"));
+            }
+        }
+        String told = longest.entrySet().stream()
+                .map(each -> "into " + each.getKey().words() + " with " + Listing.and(each.getValue()))
+                .collect(Collectors.joining("; "));
+        return longest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Lesson(Topic.PARTS, "At " + size + " the largest part of the time goes " + told + "."));
     }
 
     private Optional<Lesson> startUp() {

@@ -1,5 +1,6 @@
 package io.scalewise.insight;
 
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Failure.Cause;
@@ -13,12 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a sweep's run records say.
  *
  * @param runs each once, in the order of the records
  * @param sizes from small to large
+ * @param parts of contracts, where some runs were asked for no more, in the order of the sizes
  * @param scalings how engines scale, a series of sizes each
  * @param lessons what it shows across its sizes and formats; empty where it shows nothing that its rounds carry
  * @param failures what ended without a result, size by size
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 public record Summary(
         List<RunRecord> runs,
         List<SizeSummary> sizes,
+        List<PartSummary> parts,
         List<Scaling> scalings,
         List<Lesson> lessons,
         List<Failure> failures,
@@ -42,6 +46,7 @@ public record Summary(
     public Summary {
         runs = List.copyOf(runs);
         sizes = List.copyOf(sizes);
+        parts = List.copyOf(parts);
         scalings = List.copyOf(scalings);
         lessons = List.copyOf(lessons);
         failures = List.copyOf(failures);
@@ -57,19 +62,22 @@ public record Summary(
         List<RunRecord> runs = List.copyOf(records.stream()
                 .collect(Collectors.toMap(RunRecord::runId, Function.identity(), (a, b) -> b, LinkedHashMap::new))
                 .values());
-        Map<Size, SizeCells> cells = cells(runs);
+        Map<Size, SizeCells> cells =
+                cells(runs.stream().filter(run -> run.contract().part() == null).toList());
         Claims claims = Claims.of(cells);
         SizeLabels labels = new SizeLabels(cells.keySet());
         List<SizeSummary> sizes = cells.entrySet().stream()
                 .map(size -> SizeSummary.of(size.getKey(), labels, size.getValue(), claims))
                 .toList();
+        List<PartSummary> parts = parts(runs, sizes, labels);
         List<Series> series = Series.of(sizes, labels);
         return new Summary(
                 runs,
                 sizes,
+                parts,
                 series.stream().map(along -> Scaling.of(along, sizes, claims)).toList(),
-                Lessons.of(sizes, series, claims),
-                failures(sizes),
+                Lessons.of(sizes, costs(sizes, parts), series, claims),
+                failures(places(sizes, parts)),
                 Warnings.of(runs, sizes),
                 effort);
     }
@@ -77,12 +85,12 @@ public record Summary(
     /** Runs whose answer was wrong, by the label of their size. */
     public Map<String, List<RunRecord>> wrong() {
         Map<String, List<RunRecord>> wrong = new LinkedHashMap<>();
-        for (SizeSummary size : sizes) {
-            List<RunRecord> runs = size.cellsAndTwins().stream()
+        for (Place place : places(sizes, parts)) {
+            List<RunRecord> runs = place.cells().stream()
                     .flatMap(cell -> cell.wrong().stream())
                     .toList();
             if (!runs.isEmpty()) {
-                wrong.put(size.label(), runs);
+                wrong.put(place.label(), runs);
             }
         }
         return wrong;
@@ -90,9 +98,48 @@ public record Summary(
 
     /** Sizes at which nobody knows the true answer and engines gave several. */
     public List<Disagreement> disagreements() {
-        return sizes.stream()
-                .flatMap(size -> Disagreement.of(size.label(), size.cellsAndTwins()).stream())
+        return places(sizes, parts).stream()
+                .flatMap(place -> Disagreement.of(place.label(), place.cells()).stream())
                 .toList();
+    }
+
+    /** What engines take for each thing that the contract asks for, where runs were asked for parts of it. */
+    public List<PartCosts> partCosts() {
+        return costs(sizes, parts);
+    }
+
+    private static List<PartCosts> costs(List<SizeSummary> sizes, List<PartSummary> parts) {
+        return sizes.stream()
+                .flatMap(size -> PartCosts.of(size, parts).stream())
+                .toList();
+    }
+
+    /** Where runs were made: cells under the label of what they have in common. */
+    private record Place(String label, List<Cell> cells) {}
+
+    private static List<Place> places(List<SizeSummary> sizes, List<PartSummary> parts) {
+        return Stream.concat(
+                        sizes.stream().map(size -> new Place(size.label(), size.cellsAndTwins())),
+                        parts.stream().map(part -> new Place(part.label(), part.cells())))
+                .toList();
+    }
+
+    /** Those that compute a part of a size's contract; a part alone, without the size, belongs to nothing. */
+    private static List<PartSummary> parts(List<RunRecord> runs, List<SizeSummary> sizes, SizeLabels labels) {
+        List<PartSummary> parts = new ArrayList<>();
+        for (SizeSummary size : sizes) {
+            for (ContractPart part : ContractPart.values()) {
+                List<RunRecord> ofPart = runs.stream()
+                        .filter(run ->
+                                run.contract().part() == part && Size.of(run).equals(size.size()))
+                        .toList();
+                if (!ofPart.isEmpty()) {
+                    String label = labels.of(size.size()) + " (" + part.spelling() + ")";
+                    parts.add(new PartSummary(size.size(), part, label, cellsOfASize(ofPart)));
+                }
+            }
+        }
+        return parts;
     }
 
     /** From small to large. */
@@ -119,17 +166,17 @@ public record Summary(
                 .toList();
     }
 
-    private static List<Failure> failures(List<SizeSummary> sizes) {
+    private static List<Failure> failures(List<Place> places) {
         Map<String, Cause> runsById = new LinkedHashMap<>();
-        sizes.forEach(size -> size.cellsAndTwins()
-                .forEach(cell -> cell.runs().forEach(run -> runsById.put(run.runId(), new Cause(size.label(), run)))));
+        places.forEach(place -> place.cells()
+                .forEach(cell -> cell.runs().forEach(run -> runsById.put(run.runId(), new Cause(place.label(), run)))));
         List<Failure> failures = new ArrayList<>();
-        for (SizeSummary size : sizes) {
-            for (Cell cell : size.cellsAndTwins()) {
+        for (Place place : places) {
+            for (Cell cell : place.cells()) {
                 for (List<RunRecord> runs : alike(cell)) {
                     String because = runs.get(0).skippedBecause();
                     failures.add(new Failure(
-                            size.label(),
+                            place.label(),
                             cell.arm(),
                             runs,
                             because == null ? Optional.empty() : Optional.ofNullable(runsById.get(because))));

@@ -2,13 +2,70 @@ package io.scalewise.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.Outcome;
+import io.scalewise.engine.record.Verdict;
 import io.scalewise.insight.Lesson.Topic;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LessonsTest {
+
+    @Test
+    void itIsSaidWhatEachArmTakesLongestForWhereAllRoundsSaySo() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .right("plain-1t", 1000, 1010, 990, 1000, 1005, 995)
+                .right("duckdb-2t", 600, 610, 590, 600, 605, 595);
+        // the run phase is seven tenths of each total
+        parts(runs, "plain-1t", 200, 300, 400);
+        parts(runs, "duckdb-2t", 100, 500, 520);
+
+        Summary summary = runs.summary();
+
+        assertThat(summary.partCosts()).hasSize(2);
+        PartCosts plain = summary.partCosts().stream()
+                .filter(cost -> cost.whole().engine().equals("plain"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(plain.steps())
+                .extracting(
+                        step -> step.what() + " " + Amounts.time(step.nanos().median()))
+                .containsExactly(
+                        "START_UP 250 ms",
+                        "READING 140 ms",
+                        "CHECKING 70.0 ms",
+                        "GROUPING 70.0 ms",
+                        "DUPLICATES 420 ms");
+        assertThat(summary.lessons())
+                .filteredOn(lesson -> lesson.topic() == Topic.PARTS)
+                .extracting(Lesson::sentence)
+                .containsExactly(
+                        "At 100k rows, csv the largest part of the time goes into types and rules with duckdb-2t (47 %);"
+                                + " into the grain with plain-1t (42 %).");
+        assertThat(summary.sizes()).hasSize(1);
+        assertThat(summary.sizes().get(0).cells())
+                .allSatisfy(cell -> assertThat(cell.runs()).hasSize(6));
+    }
+
+    @Test
+    void nothingIsSaidOfPartsThatNoiseCouldHaveMade() {
+        ScriptedRuns runs = new ScriptedRuns().right("plain-1t", 1000, 1010, 990, 1000, 1005, 995);
+        runs.asking(ContractPart.READING).agreed("plain-1t", 500, 900, 100, 500);
+
+        Summary summary = runs.summary();
+
+        assertThat(summary.partCosts()).hasSize(1);
+        assertThat(summary.partCosts().get(0).largest()).isEmpty();
+        assertThat(summary.lessons()).noneMatch(lesson -> lesson.topic() == Topic.PARTS);
+    }
+
+    @Test
+    void whatAPartWithUncheckedAnswersTakesIsNotSaid() {
+        ScriptedRuns runs = new ScriptedRuns().right("plain-1t", 1000, 1010, 990, 1000, 1005, 995);
+        runs.asking(ContractPart.READING).completed("plain-1t", Verdict.UNVERIFIED, 500, 500, 500, 500);
+        assertThat(runs.summary().partCosts()).isEmpty();
+    }
 
     private static final long[] FEW = {100, 101, 102};
 
@@ -217,5 +274,12 @@ class LessonsTest {
 
     private static List<Topic> topics(Summary summary) {
         return summary.lessons().stream().map(Lesson::topic).toList();
+    }
+
+    private static void parts(ScriptedRuns runs, String arm, long reading, long checking, long grouping) {
+        runs.asking(ContractPart.READING).agreed(arm, reading, reading, reading + 1, reading);
+        runs.asking(ContractPart.CHECKING).agreed(arm, checking, checking, checking + 1, checking);
+        runs.asking(ContractPart.GROUPING).agreed(arm, grouping, grouping, grouping + 1, grouping);
+        runs.asking(null);
     }
 }

@@ -1,5 +1,6 @@
 package io.scalewise.insight;
 
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Accounts;
@@ -46,6 +47,7 @@ public final class ScriptedRuns {
     private @Nullable Long rows = 100_000L;
     private String format = "csv";
     private long memoryBytes = 512L << 20;
+    private @Nullable ContractPart part;
     private List<String> features = List.of("grain", "where", "sum");
     private Map<String, String> knobs = Map.of();
     private @Nullable List<String> deviation;
@@ -90,6 +92,12 @@ public final class ScriptedRuns {
     /** What the contract of what follows makes use of; at first a grain. */
     public ScriptedRuns using(String... newFeatures) {
         features = List.of(newFeatures);
+        return this;
+    }
+
+    /** What follows is asked for so much of the contract; null: for all of it. */
+    public ScriptedRuns asking(@Nullable ContractPart newPart) {
+        part = newPart;
         return this;
     }
 
@@ -147,6 +155,11 @@ public final class ScriptedRuns {
     /** Rounds with a right answer, by their total times. The other figures follow from these. */
     public ScriptedRuns right(String arm, long... totalMillis) {
         return completed(arm, Verdict.CORRECT, totalMillis);
+    }
+
+    /** Rounds with an answer that engines agree on. */
+    public ScriptedRuns agreed(String arm, long... totalMillis) {
+        return completed(arm, Verdict.AGREED, totalMillis);
     }
 
     /** Rounds with a right answer that other processes, which nobody measured, helped to find. */
@@ -267,7 +280,7 @@ public final class ScriptedRuns {
                 List.of("java"),
                 new EngineInfo(engine, "0.1.0", engine.equals("duckdb") ? "sql" : "streaming", null),
                 new Settings(Integer.parseInt(threads), memoryBytes, Map.of("heapBytes", memoryBytes / 2), Map.of()),
-                new ContractInfo("orders-daily", "c0ffee", features),
+                new ContractInfo("orders-daily", "c0ffee", features, part),
                 dataset(),
                 environment,
                 phases,
@@ -295,6 +308,7 @@ public final class ScriptedRuns {
                 + (int) runs.stream()
                         .filter(run -> run.arm().equals(arm)
                                 && run.dataset().equals(dataset())
+                                && run.contract().part() == part
                                 && run.settings().memoryBytes() == memoryBytes)
                         .count();
     }

@@ -71,6 +71,7 @@ final class HtmlReport {
         section("winners", tables.winners(), MarkdownReport.WINNERS);
         section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
         section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
+        section("parts", tables.partCosts(), MarkdownReport.PARTS);
         section("cost", tables.costs(), MarkdownReport.COST);
         section("backtests", tables.backtests(), MarkdownReport.BACKTESTS);
         figures();

@@ -61,6 +61,13 @@ final class MarkdownReport {
             "How much longer the next engine takes that is clearly slower: in all, then part by part, with what both take in"
                     + " brackets. Medians, so that parts need not add up; negative where the fastest takes longer.";
 
+    static final String PARTS =
+            "The same data with less of the contract asked for, each time in processes of their own: how many records there"
+                    + " are, every value as text; then that types and rules are kept; then the groups and measures; then all"
+                    + " of it. A figure is how much longer a run takes when that is asked for as well: median, share of"
+                    + " the total time, least and most of the rounds. Below 0 it is less than the noise. An engine may skip"
+                    + " what nobody asks for.";
+
     static final String COST =
             "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
                     + " plain, or of streaming where that was run with one thread, at the sizes at which this got through. A bound"
@@ -123,6 +130,7 @@ final class MarkdownReport {
         section(tables.winners(), WINNERS);
         section(tables.crossovers(), CROSSOVERS);
         section(tables.decompositions(), DECOMPOSITION);
+        section(tables.partCosts(), PARTS);
         section(tables.costs(), COST);
         section(tables.backtests(), BACKTESTS);
         figures();

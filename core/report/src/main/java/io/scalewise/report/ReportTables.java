@@ -21,6 +21,8 @@ import io.scalewise.insight.Effort;
 import io.scalewise.insight.Ending;
 import io.scalewise.insight.Failure;
 import io.scalewise.insight.Frontier;
+import io.scalewise.insight.PartCosts;
+import io.scalewise.insight.PartSummary;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Scaling;
@@ -231,12 +233,42 @@ final class ReportTables {
     private static String difference(Decomposition lead, Decomposition.What what) {
         return lead.parts().stream()
                 .filter(part -> part.what() == what)
-                .map(part -> (part.differenceNanos() < 0 ? "−" : "")
-                        + Amounts.time(Math.abs(part.differenceNanos())) + " (" + Amounts.time(part.betterNanos())
+                .map(part -> signed(part.differenceNanos()) + " (" + Amounts.time(part.betterNanos())
                         + " against "
                         + Amounts.time(part.otherNanos()) + ")")
                 .findFirst()
                 .orElse(Figures.UNKNOWN);
+    }
+
+    /** What engines take for each thing that the contract asks for; without rows where no run was asked for less. */
+    ReportTable partCosts() {
+        List<PartCosts> costs = summary.partCosts();
+        List<PartCosts.What> told = Stream.of(PartCosts.What.values())
+                .filter(what -> costs.stream().anyMatch(cost -> cost.of(what).isPresent()))
+                .toList();
+        List<ReportTable.Column> columns = new ArrayList<>(List.of(text("Size"), arm("Arm"), figure("Total time")));
+        told.forEach(what -> columns.add(figure(what.title())));
+        return ReportTable.of(
+                "What each thing that the contract asks for takes",
+                columns,
+                costs.stream().map(cost -> partCosts(cost, told)));
+    }
+
+    private static Row partCosts(PartCosts cost, List<PartCosts.What> told) {
+        List<String> fields =
+                new ArrayList<>(List.of(cost.size(), cost.whole().arm().name(), Amounts.time(median(cost.whole()))));
+        told.forEach(what ->
+                fields.add(cost.of(what).map(step -> partCost(cost, step)).orElse(Figures.UNKNOWN)));
+        return Row.of(Tone.PLAIN, cost.whole().engine(), fields.toArray(String[]::new));
+    }
+
+    private static String partCost(PartCosts cost, PartCosts.Step step) {
+        return signed(step.nanos().median()) + " (" + Amounts.share(Math.max(0, cost.share(step))) + "; "
+                + signed(step.nanos().min()) + " to " + signed(step.nanos().max()) + ")";
+    }
+
+    private static String signed(long nanos) {
+        return (nanos < 0 ? "−" : "") + Amounts.time(Math.abs(nanos));
     }
 
     /** What curves through the smaller sizes said of the largest one; without rows where there were too few sizes. */
@@ -477,8 +509,11 @@ final class ReportTables {
         List<Row> rows = new ArrayList<>();
         for (SizeSummary size : summary.sizes()) {
             for (Cell cell : size.cellsAndTwins()) {
-                cell.runs().forEach(run -> rows.add(run(size, cell, run)));
+                cell.runs().forEach(run -> rows.add(run(size.label(), cell, run)));
             }
+        }
+        for (PartSummary part : summary.parts()) {
+            part.cells().forEach(cell -> cell.runs().forEach(run -> rows.add(run(part.label(), cell, run))));
         }
         return ReportTable.of(
                 "Every run",
@@ -498,13 +533,13 @@ final class ReportTables {
                 rows.stream());
     }
 
-    private static Row run(SizeSummary size, Cell cell, RunRecord run) {
+    private static Row run(String size, Cell cell, RunRecord run) {
         boolean timed = cell.standing() != Standing.WRONG;
         return Row.of(
                 runTone(cell, run),
                 cell.engine(),
                 run.runId(),
-                size.label(),
+                size,
                 run.arm(),
                 Integer.toString(run.round()),
                 ending(cell, run),

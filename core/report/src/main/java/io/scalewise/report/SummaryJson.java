@@ -10,10 +10,12 @@ import io.scalewise.insight.Lead;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.MedianInterval;
 import io.scalewise.insight.PairedRatio;
+import io.scalewise.insight.PartCosts;
 import io.scalewise.insight.PhaseShares;
 import io.scalewise.insight.Quantity;
 import io.scalewise.insight.Size;
 import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Spread;
 import io.scalewise.insight.Summary;
 import io.scalewise.insight.TwinPair;
 import io.scalewise.insight.Warning;
@@ -59,6 +61,8 @@ final class SummaryJson {
         summary.disagreements().forEach(disagreement -> disagreement(disagreements.addObject(), disagreement));
         ArrayNode sizes = root.putArray("sizes");
         summary.sizes().forEach(size -> size(sizes.addObject(), size));
+        ArrayNode parts = root.putArray("parts");
+        summary.partCosts().forEach(costs -> partCosts(parts.addObject(), costs));
         ArrayNode scalings = root.putArray("scalings");
         summary.scalings().forEach(scaling -> ScalingJson.write(scalings.addObject(), scaling));
         ArrayNode lessons = root.putArray("lessons");
@@ -159,6 +163,22 @@ final class SummaryJson {
             twin.put("arm", pair.arm().arm().name());
             twin.put("twin", pair.twin().arm().name());
             ratio(twin, "ratio", pair.ratio(Quantity.TOTAL));
+        }
+    }
+
+    private static void partCosts(ObjectNode json, PartCosts costs) {
+        json.put("size", costs.size());
+        json.put("arm", costs.whole().arm().name());
+        json.put("engine", costs.whole().engine());
+        ArrayNode steps = json.putArray("steps");
+        for (PartCosts.Step step : costs.steps()) {
+            Spread nanos = step.nanos();
+            steps.addObject()
+                    .put("what", step.what().name().toLowerCase(Locale.ROOT))
+                    .put("medianNanos", nanos.median())
+                    .put("minNanos", nanos.min())
+                    .put("maxNanos", nanos.max())
+                    .put("rounds", nanos.rounds());
         }
     }
 

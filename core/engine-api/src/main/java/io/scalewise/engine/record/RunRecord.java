@@ -85,8 +85,11 @@ public record RunRecord(
      *
      * @param features what the contract makes use of: {@code strict}, {@code sorted}, {@code grain}, {@code where}, and its
      *     aggregates, such as {@code median}; null in records that were made before they said so
+     * @param part how much of the contract, where the run was not asked for all of it; digest and features are then those
+     *     of the part. Null where it was
      */
-    public record ContractInfo(String name, String digest, @Nullable List<String> features) {}
+    public record ContractInfo(
+            String name, String digest, @Nullable List<String> features, @Nullable ContractPart part) {}
 
     /**
      * Over what.

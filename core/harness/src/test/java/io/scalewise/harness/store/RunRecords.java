@@ -28,7 +28,7 @@ final class RunRecords {
                         2147483648L,
                         new TreeMap<>(Map.of("heapBytes", 268435456L, "nativeBytes", 1677721600L)),
                         Map.of()),
-                new RunRecord.ContractInfo("orders-daily", "abc", List.of("grain", "sum")),
+                new RunRecord.ContractInfo("orders-daily", "abc", List.of("grain", "sum"), null),
                 new RunRecord.DatasetInfo(
                         "orders", 1000000L, 51234567L, "csv", 42L, new TreeMap<>(Map.of("bad.type", "0.01")), "def"),
                 new RunRecord.Environment(

@@ -1,0 +1,129 @@
+package io.scalewise.harness;
+
+import io.scalewise.contract.Contract;
+import io.scalewise.engine.DataSource;
+import io.scalewise.engine.Progress;
+import io.scalewise.engine.record.ContractPart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs of a sweep that ask for parts of the contract only, at one size: what an engine takes longer for one part than for the
+ * one before is what it takes for that. They begin with the second round, when it is known who competes and how long it takes:
+ * at the largest size for which a share of the budget is enough, over its first data.
+ */
+final class Parts {
+
+    /** So many of each are enough to show what stands out, and few enough to leave the time to what is compared. */
+    private static final int ROUNDS = 4;
+
+    /** One in so many of the budget's seconds. */
+    private static final int BUDGET_SHARE = 6;
+
+    private final List<SweepPlan.Cell> cells = new ArrayList<>();
+
+    /**
+     * A part of a contract over data that are there.
+     *
+     * @param whole the data, of which all of the contract is asked as well
+     */
+    private record PartData(PlannedData whole, RunInput input, ContractPart part) implements PlannedData {
+
+        @Override
+        public String label() {
+            return whole.label() + " (" + part.spelling() + ")";
+        }
+
+        @Override
+        public DataSource.Format format() {
+            return whole.format();
+        }
+
+        @Override
+        public String identity() {
+            return whole.identity() + ", " + part.spelling();
+        }
+
+        @Override
+        public RunInput obtain(Progress progress) {
+            return input;
+        }
+    }
+
+    /** Those over data of a size; none before they were chosen. */
+    List<SweepPlan.Cell> at(SweepPlan.Size size) {
+        return cells.stream().filter(cell -> cell.size().equals(size)).toList();
+    }
+
+    /** Whether a cell is one of them. */
+    boolean hold(SweepPlan.Cell cell) {
+        return cell.data() instanceof PartData;
+    }
+
+    /** How many rounds each should have: they begin with the second one. */
+    int rounds(Rounds rounds) {
+        return Math.min(ROUNDS, rounds.most() - 1);
+    }
+
+    /**
+     * Chooses them, or finds those again that an earlier part of the sweep chose, and puts what they compute among the inputs.
+     *
+     * @param inputs the data that were reached
+     */
+    void choose(SweepPlan plan, Map<PlannedData, RunInput> inputs, SweepHistory history) {
+        Optional<Duration> budget = plan.budget();
+        if (!plan.parts() || plan.rounds().most() < 2) {
+            return;
+        }
+        Findings findings = new Findings(history.runs());
+        long most = budget.map(time -> time.toNanos() / BUDGET_SHARE).orElse(Long.MAX_VALUE);
+        for (SweepPlan.Size size : plan.sizes()) {
+            PlannedData data = size.data().get(0);
+            RunInput input = inputs.get(data);
+            if (input == null) {
+                continue;
+            }
+            List<SweepPlan.Cell> chosen = cells(plan, size, input, findings);
+            if (chosen.stream().anyMatch(cell -> history.rounds(cell.arm(), input(cell)) > 0)) {
+                take(chosen, inputs);
+                return;
+            }
+            long cost = 0;
+            for (SweepPlan.Cell cell : chosen) {
+                cost += rounds(plan.rounds()) * history.estimateNanos(cell.arm(), input(cell));
+            }
+            if (!chosen.isEmpty() && cost <= most) {
+                take(chosen, inputs);
+            }
+        }
+    }
+
+    private void take(List<SweepPlan.Cell> chosen, Map<PlannedData, RunInput> inputs) {
+        cells.clear();
+        cells.addAll(chosen);
+        chosen.forEach(cell -> inputs.put(cell.data(), input(cell)));
+    }
+
+    private static RunInput input(SweepPlan.Cell cell) {
+        return ((PartData) cell.data()).input();
+    }
+
+    /** Of those that compete; of one alone nobody could check the answers. */
+    private static List<SweepPlan.Cell> cells(SweepPlan plan, SweepPlan.Size size, RunInput whole, Findings findings) {
+        PlannedData data = size.data().get(0);
+        List<Arm> arms = plan.arms().stream()
+                .filter(arm -> findings.ranked(whole.info(), arm.memoryBytes()).contains(arm.name()))
+                .toList();
+        List<SweepPlan.Cell> cells = new ArrayList<>();
+        for (ContractPart part : PartialContract.parts(whole.contract(), data.format())) {
+            Contract contract = PartialContract.of(whole.contract(), part, data.format());
+            RunInput input = new RunInput(contract, whole.source(), whole.info(), Optional.empty(), Optional.of(part));
+            PartData asked = new PartData(data, input, part);
+            arms.forEach(arm -> cells.add(new SweepPlan.Cell(size, asked, arm)));
+        }
+        return arms.size() < 2 ? List.of() : cells;
+    }
+}

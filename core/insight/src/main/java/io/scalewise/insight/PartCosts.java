@@ -1,0 +1,172 @@
+package io.scalewise.insight;
+
+import io.scalewise.engine.record.ContractPart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What an arm takes for each thing that a contract asks for, at one size: by how much longer it runs when that is asked for
+ * as well, round by round. An engine that leaves out what nobody asks for takes less for a part than the part is of the whole.
+ *
+ * @param size the label of the size
+ * @param whole the runs that were asked for all of the contract
+ * @param steps in the order in which they are asked for; by medians, so that they need not add up
+ */
+public record PartCosts(String size, Cell whole, List<Step> steps) {
+
+    /** So many rounds against as many are apart by chance in fewer than 1 of 30 cases. */
+    private static final int LEAST_ROUNDS = 4;
+
+    private static final String GRAIN = "grain";
+
+    public PartCosts {
+        steps = List.copyOf(steps);
+    }
+
+    /** What is asked for. */
+    public enum What {
+        START_UP("Starting up", "starting up"),
+        READING("Reading records", "reading records"),
+        CHECKING("Types and rules", "types and rules"),
+        GROUPING("Groups and measures", "groups and measures"),
+        DUPLICATES("The grain", "the grain"),
+        /** All that is not told apart. */
+        REST("All else", "all that the contract asks for beyond reading");
+
+        private final String title;
+        private final String words;
+
+        What(String title, String words) {
+            this.title = title;
+            this.words = words;
+        }
+
+        /** For a heading. */
+        public String title() {
+            return title;
+        }
+
+        /** In words. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * What is taken for one thing.
+     *
+     * @param nanos over the rounds that measured it; below 0 where noise is more than what it takes
+     */
+    public record Step(What what, Spread nanos) {
+
+        /** Whether every round of it took longer than every round of another. */
+        boolean isAbove(Step other) {
+            return nanos.min() > other.nanos.max();
+        }
+    }
+
+    /** What an arm takes for one thing; empty where that was not told apart. */
+    public Optional<Step> of(What what) {
+        return steps.stream().filter(step -> step.what() == what).findFirst();
+    }
+
+    /** What takes longer than anything else, by all rounds; empty where too few or none say so. */
+    public Optional<Step> largest() {
+        return steps.stream()
+                .filter(step -> step.nanos().rounds() >= LEAST_ROUNDS)
+                .filter(step -> steps.stream().allMatch(other -> other.equals(step) || step.isAbove(other)))
+                .findFirst();
+    }
+
+    /** Its part of the total time, by medians. */
+    public double share(Step step) {
+        return (double) step.nanos().median()
+                / whole.spread(Quantity.TOTAL).orElseThrow().median();
+    }
+
+    /** Of the arms of a size that compete and whose parts do, in its order. */
+    static List<PartCosts> of(SizeSummary size, List<PartSummary> parts) {
+        List<PartSummary> here =
+                parts.stream().filter(part -> part.size().equals(size.size())).toList();
+        List<PartCosts> costs = new ArrayList<>();
+        for (Cell whole : size.cells()) {
+            if (!here.isEmpty() && whole.competes()) {
+                of(size.label(), whole, here).ifPresent(costs::add);
+            }
+        }
+        return costs;
+    }
+
+    private static Optional<PartCosts> of(String size, Cell whole, List<PartSummary> parts) {
+        Map<What, Cell> asked = new LinkedHashMap<>();
+        for (PartSummary part : parts) {
+            Optional<Cell> cell = part.cells().stream()
+                    .filter(each -> each.arm().equals(whole.arm()) && each.competes())
+                    .findFirst();
+            if (cell.isEmpty()) {
+                return Optional.empty();
+            }
+            asked.put(what(part.part()), cell.get());
+        }
+        asked.put(rest(whole, asked.keySet()), whole);
+        List<Step> steps = new ArrayList<>();
+        whole.spread(Quantity.START_UP).ifPresent(startUp -> steps.add(new Step(What.START_UP, startUp)));
+        Map<Integer, Long> before = Map.of();
+        for (Map.Entry<What, Cell> each : asked.entrySet()) {
+            Map<Integer, Long> nanos = each.getValue().amounts(Quantity.RUN);
+            Optional<Spread> more =
+                    steps.size() <= 1 ? Spread.of(common(nanos, whole)) : Spread.of(more(nanos, before));
+            if (more.isEmpty()) {
+                return Optional.empty();
+            }
+            steps.add(new Step(each.getKey(), more.get()));
+            before = nanos;
+        }
+        return whole.spread(Quantity.TOTAL).isPresent()
+                ? Optional.of(new PartCosts(size, whole, steps))
+                : Optional.empty();
+    }
+
+    private static List<Long> common(Map<Integer, Long> nanos, Cell whole) {
+        Set<Integer> rounds = new TreeSet<>(nanos.keySet());
+        rounds.retainAll(whole.amounts(Quantity.RUN).keySet());
+        return rounds.stream()
+                .map(round -> Objects.requireNonNull(nanos.get(round)))
+                .collect(Collectors.toList());
+    }
+
+    private static List<Long> more(Map<Integer, Long> nanos, Map<Integer, Long> before) {
+        List<Long> more = new ArrayList<>();
+        nanos.forEach((round, amount) -> {
+            Long less = before.get(round);
+            if (less != null) {
+                more.add(amount - less);
+            }
+        });
+        return more;
+    }
+
+    private static What what(ContractPart part) {
+        return switch (part) {
+            case READING -> What.READING;
+            case CHECKING -> What.CHECKING;
+            case GROUPING -> What.GROUPING;
+        };
+    }
+
+    /** What all of the contract asks for beyond its largest part. */
+    private static What rest(Cell whole, Set<What> parts) {
+        List<String> features = whole.runs().get(0).contract().features();
+        if (features != null && features.contains(GRAIN)) {
+            return What.DUPLICATES;
+        }
+        return parts.contains(What.CHECKING) ? What.GROUPING : What.REST;
+    }
+}

@@ -11,7 +11,7 @@ given() {
 }
 if [[ $words != *" --contract"* && $words != *" --help"* ]]; then
   given --workload || given --sizes || set -- --workload orders,order-totals "$@"
-  given --sizes || set -- --sizes 1k,100k,1m,5m "$@"
+  given --sizes || set -- --sizes 1k,30k,200k,1m,5m "$@"
   given --format || set -- --format csv,parquet "$@"
   given --memory || set -- --memory 1g "$@"
   given --budget || set -- --budget 590s "$@"

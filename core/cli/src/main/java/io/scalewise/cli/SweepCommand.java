@@ -163,7 +163,8 @@ final class SweepCommand implements Callable<Integer> {
             defaultValue = SweepDefaults.BUDGET,
             description =
                     "No run is begun that would go beyond; default: ${DEFAULT-VALUE}. What the first round leaves of"
-                            + " it goes to the quickest cells first, so what takes long gets fewer rounds.")
+                            + " it goes to those first that may be the fastest, and to the quickest of them, so what takes"
+                            + " long gets fewer rounds.")
     private Duration budget = Duration.ZERO;
 
     @Option(
@@ -188,7 +189,7 @@ final class SweepCommand implements Callable<Integer> {
             description =
                     "Whether to make runs as well that ask for parts of the contract only, at one size in the first"
                             + " format, which show what each engine takes for reading, for types and rules, for groups and for the"
-                            + " grain. They get a sixth of the budget at most. Default: unless --rounds is given.")
+                            + " grain. They get a tenth of the budget at most. Default: unless --rounds is given.")
     private @Nullable Boolean parts;
 
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")

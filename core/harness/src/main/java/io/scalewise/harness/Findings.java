@@ -43,6 +43,13 @@ final class Findings {
                 .orElse(rounds.least());
     }
 
+    /** Whether an arm takes so much longer than the fastest over some data that more rounds would change nothing. */
+    boolean isFarBehind(Arm arm, DatasetInfo data) {
+        return of(data, arm.memoryBytes()).anyMatch(size -> size.cellsAndTwins().stream()
+                .map(Cell::arm)
+                .anyMatch(known -> known.name().equals(arm.name()) && size.isFarBehind(known)));
+    }
+
     private Stream<SizeSummary> of(DatasetInfo data, long memoryBytes) {
         return sizes.getOrDefault(data, List.of()).stream()
                 .filter(size -> size.size().memoryBytes() == memoryBytes);

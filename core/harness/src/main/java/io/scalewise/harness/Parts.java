@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Runs of a sweep that ask for parts of the contract only, at one size: what an engine takes longer for one part than for the
  * one before is what it takes for that. They begin with the second round, when it is known who competes and how long it takes:
- * at the largest size for which a share of the budget is enough, over its first data.
+ * over the first data of the largest size at which a share of the budget is enough for most of those that compete, which are
+ * then taken from fast to slow.
  */
 final class Parts {
 
@@ -21,7 +22,7 @@ final class Parts {
     private static final int ROUNDS = 4;
 
     /** One in so many of the budget's seconds. */
-    private static final int BUDGET_SHARE = 6;
+    private static final int BUDGET_SHARE = 10;
 
     private final List<SweepPlan.Cell> cells = new ArrayList<>();
 
@@ -74,29 +75,42 @@ final class Parts {
      * @param inputs the data that were reached
      */
     void choose(SweepPlan plan, Map<PlannedData, RunInput> inputs, SweepHistory history) {
-        Optional<Duration> budget = plan.budget();
         if (!plan.parts() || plan.rounds().most() < 2) {
             return;
         }
         Findings findings = new Findings(history.runs());
-        long most = budget.map(time -> time.toNanos() / BUDGET_SHARE).orElse(Long.MAX_VALUE);
+        long share = plan.budget().map(Duration::toNanos).orElse(Long.MAX_VALUE) / BUDGET_SHARE;
         for (SweepPlan.Size size : plan.sizes()) {
             PlannedData data = size.data().get(0);
             RunInput input = inputs.get(data);
             if (input == null) {
                 continue;
             }
-            List<SweepPlan.Cell> chosen = cells(plan, size, input, findings);
-            if (chosen.stream().anyMatch(cell -> history.rounds(cell.arm(), input(cell)) > 0)) {
-                take(chosen, inputs);
+            List<SweepPlan.Cell> all = cells(size, input, competing(plan, input, findings));
+            List<SweepPlan.Cell> known = all.stream()
+                    .filter(cell -> history.rounds(cell.arm(), input(cell)) > 0)
+                    .toList();
+            if (!known.isEmpty()) {
+                take(known, inputs);
                 return;
             }
-            long cost = 0;
-            for (SweepPlan.Cell cell : chosen) {
-                cost += rounds(plan.rounds()) * history.estimateNanos(cell.arm(), input(cell));
+            List<Arm> affordable = new ArrayList<>();
+            long left = share;
+            for (Arm arm : competing(plan, input, findings)) {
+                for (SweepPlan.Cell cell : all) {
+                    left -= cell.arm().equals(arm)
+                            ? rounds(plan.rounds()) * history.estimateNanos(arm, input(cell))
+                            : 0;
+                }
+                if (left < 0) {
+                    break;
+                }
+                affordable.add(arm);
             }
-            if (!chosen.isEmpty() && cost <= most) {
-                take(chosen, inputs);
+            boolean most =
+                    2 * affordable.size() > competing(plan, input, findings).size();
+            if (affordable.size() > 1 && most) {
+                take(cells(size, input, affordable), inputs);
             }
         }
     }
@@ -111,12 +125,17 @@ final class Parts {
         return ((PartData) cell.data()).input();
     }
 
-    /** Of those that compete; of one alone nobody could check the answers. */
-    private static List<SweepPlan.Cell> cells(SweepPlan plan, SweepPlan.Size size, RunInput whole, Findings findings) {
-        PlannedData data = size.data().get(0);
-        List<Arm> arms = plan.arms().stream()
-                .filter(arm -> findings.ranked(whole.info(), arm.memoryBytes()).contains(arm.name()))
+    /** From fast to slow. */
+    private static List<Arm> competing(SweepPlan plan, RunInput input, Findings findings) {
+        return findings.ranked(input.info(), plan.arms().get(0).memoryBytes()).stream()
+                .flatMap(name -> plan.arms().stream()
+                        .filter(arm -> arm.name().equals(name)
+                                && arm.memoryBytes() == plan.arms().get(0).memoryBytes()))
                 .toList();
+    }
+
+    private static List<SweepPlan.Cell> cells(SweepPlan.Size size, RunInput whole, List<Arm> arms) {
+        PlannedData data = size.data().get(0);
         List<SweepPlan.Cell> cells = new ArrayList<>();
         for (ContractPart part : PartialContract.parts(whole.contract(), data.format())) {
             Contract contract = PartialContract.of(whole.contract(), part, data.format());
@@ -124,6 +143,6 @@ final class Parts {
             PartData asked = new PartData(data, input, part);
             arms.forEach(arm -> cells.add(new SweepPlan.Cell(size, asked, arm)));
         }
-        return arms.size() < 2 ? List.of() : cells;
+        return cells;
     }
 }

@@ -315,8 +315,10 @@ public final class Sweep {
                     candidates.add(new RoundTargets.Candidate(
                             cell,
                             history.rounds(cell.arm(), input),
+                            plan.rounds().least(),
                             wanted(cell, input, findings),
-                            estimateNanos(cell.arm(), input)));
+                            estimateNanos(cell.arm(), input),
+                            !parts.hold(cell) && !findings.isFarBehind(cell.arm(), input.info())));
                 }
             }
         }

@@ -42,6 +42,23 @@ class RoundTargetsTest {
     }
 
     @Test
+    void whatMayBeTheFastestComesBeforeWhatIsQuick() {
+        List<RoundTargets.Candidate> candidates = List.of(
+                new RoundTargets.Candidate(quick, 1, 5, 5, 1, false),
+                new RoundTargets.Candidate(slow, 1, 5, 5, 10, false),
+                new RoundTargets.Candidate(slowest, 1, 5, 5, 100, true));
+        assertThat(RoundTargets.of(candidates, 423)).isEqualTo(Map.of(slowest, 5, quick, 5, slow, 2));
+    }
+
+    @Test
+    void whatEachShouldHaveComesBeforeWhatSomeShouldHaveMore() {
+        List<RoundTargets.Candidate> candidates = List.of(
+                new RoundTargets.Candidate(slow, 1, 3, 30, 10, true),
+                new RoundTargets.Candidate(slowest, 1, 3, 3, 100, false));
+        assertThat(RoundTargets.of(candidates, 20 + 200 + 55)).isEqualTo(Map.of(slow, 8, slowest, 3));
+    }
+
+    @Test
     void withoutTimeNobodyGetsMore() {
         assertThat(targets(0)).isEqualTo(Map.of(quick, 1, slow, 1, slowest, 1));
         assertThat(targets(-7)).isEqualTo(Map.of(quick, 1, slow, 1, slowest, 1));
@@ -49,18 +66,18 @@ class RoundTargetsTest {
 
     @Test
     void roundsThatWereMadeCount() {
-        List<RoundTargets.Candidate> candidates = List.of(new RoundTargets.Candidate(slow, 4, 5, 10));
+        List<RoundTargets.Candidate> candidates = List.of(new RoundTargets.Candidate(slow, 4, 5, 5, 10, true));
         assertThat(RoundTargets.of(candidates, 1_000)).isEqualTo(Map.of(slow, 5));
-        assertThat(RoundTargets.of(List.of(new RoundTargets.Candidate(slow, 4, 3, 10)), 1_000))
+        assertThat(RoundTargets.of(List.of(new RoundTargets.Candidate(slow, 4, 3, 3, 10, true)), 1_000))
                 .isEqualTo(Map.of(slow, 4));
     }
 
     private Map<SweepPlan.Cell, Integer> targets(long leftNanos) {
         return RoundTargets.of(
                 List.of(
-                        new RoundTargets.Candidate(slowest, 1, 5, 100),
-                        new RoundTargets.Candidate(quick, 1, 5, 1),
-                        new RoundTargets.Candidate(slow, 1, 5, 10)),
+                        new RoundTargets.Candidate(slowest, 1, 5, 5, 100, true),
+                        new RoundTargets.Candidate(quick, 1, 5, 5, 1, true),
+                        new RoundTargets.Candidate(slow, 1, 5, 5, 10, true)),
                 leftNanos);
     }
 

@@ -43,7 +43,7 @@ final class Alternatives {
     private List<String> sentences() {
         return Stream.of(
                         margin().stream(),
-                        under(size -> size.differsOnlyInFormatFrom(here.size()), size -> "as " + size.format()),
+                        formats(),
                         under(
                                 size -> size.differsOnlyInMemoryFrom(here.size()),
                                 size -> "within " + Amounts.bytes(size.memoryBytes())),
@@ -81,6 +81,19 @@ final class Alternatives {
                 : Optional.empty();
     }
 
+    /** What is true of one format and another is said once, of the one that comes first. */
+    private Stream<String> formats() {
+        int place = sizes.indexOf(here);
+        return under(
+                size -> size.differsOnlyInFormatFrom(here.size())
+                        && sizes.stream().map(SizeSummary::size).toList().indexOf(size) > place,
+                size -> "as " + size.format());
+    }
+
+    private static String standing(Lead lead) {
+        return lead.notClearOf().isEmpty() ? " is the quickest" : " has the shortest median";
+    }
+
     /** Who is the quickest over the same rows under another condition. */
     private Stream<String> under(Predicate<Size> another, Function<Size, String> condition) {
         return sizes.stream()
@@ -89,7 +102,7 @@ final class Alternatives {
                         .map(there -> rows() + condition.apply(other.size()) + " "
                                 + (there.first().engine().equals(lead.first().engine())
                                         ? "it is " + timed(there.first()) + " too."
-                                        : timed(there.first()) + " is the quickest, " + condition.apply(here.size())
+                                        : timed(there.first()) + standing(there) + ", " + condition.apply(here.size())
                                                 + " " + timed(lead.first()) + ".")));
     }
 

@@ -20,7 +20,7 @@ public record Comparison(
     private static final double NOTICEABLE = 1.1;
 
     /** So many times as much is far apart, whatever the rounds: noise floors of sweeps were seen up to 1.4. */
-    private static final double FAR = 2;
+    static final double FAR = 2;
 
     /** What may be claimed. */
     public enum Finding {

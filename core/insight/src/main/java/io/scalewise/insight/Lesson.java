@@ -11,7 +11,7 @@ public record Lesson(Topic topic, String sentence) {
     public enum Topic {
         SIZE("Small and large data have different winners"),
         MEMORY("Memory decides who gets through"),
-        FORMAT("The format can matter more than the engine"),
+        FORMAT("What another format gains"),
         PARTS("What the contract asks for has its price"),
         TUNING("What tuned code gains over plain code"),
         START_UP("What starting up costs");

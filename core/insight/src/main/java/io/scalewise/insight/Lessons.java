@@ -244,7 +244,7 @@ final class Lessons {
             }
         }
         return gains.stream()
-                .filter(gain -> gain.excess() > 1)
+                .filter(gain -> gain.gain.ratio() >= TELLING_RATIO)
                 .max(Comparator.<FormatGain>comparingLong(gain -> rows(gain.slowSize))
                         .thenComparingDouble(FormatGain::excess));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,10 @@ public record Scaling(
      *
      * @param faster the one that takes less at the largest size that both measured
      * @param upToRows how far a crossing was looked for
+     * @param maybeAt where the curves themselves cross beyond that size, too unsurely to call it a crossing; empty where they
+     *     don't
      */
-    public record Settled(Arm faster, Arm slower, double upToRows) {}
+    public record Settled(Arm faster, Arm slower, double upToRows, OptionalDouble maybeAt) {}
 
     /**
      * Of a series.
@@ -135,7 +138,7 @@ public record Scaling(
 
         /**
          * Between the nearest two sizes at which one and then the other is clearly faster; empty where the order turns back
-         * again, so that there is no place from which on.
+         * again, were it by medians alone, so that there is no place from which on.
          */
         Optional<Crossover> ofRounds(Claims claims) {
             Map<SizeSummary, Cell> one = series.cells(first.arm());
@@ -146,6 +149,10 @@ public record Scaling(
             for (SizeSummary size : series.sizes()) {
                 Optional<Boolean> faster = firstIsFaster(claims, one.get(size), other.get(size));
                 if (faster.isEmpty()) {
+                    Optional<Boolean> byMedians = hasLessMedian(one.get(size), other.get(size));
+                    if (turn.isPresent() && byMedians.isPresent() && byMedians.get() != firstWasFaster) {
+                        return Optional.empty();
+                    }
                     continue;
                 }
                 if (before.isPresent() && faster.get() != firstWasFaster) {
@@ -182,6 +189,15 @@ public record Scaling(
             return comparison.finding() == Finding.CLEAR ? Optional.of(faster) : Optional.empty();
         }
 
+        /** Whether the first one's median is the lesser; empty where there are none. */
+        private static Optional<Boolean> hasLessMedian(@Nullable Cell one, @Nullable Cell other) {
+            if (one == null || other == null || !one.competes() || !other.competes()) {
+                return Optional.empty();
+            }
+            return one.spread(Quantity.TOTAL)
+                    .flatMap(its -> other.spread(Quantity.TOTAL).map(others -> its.median() < others.median()));
+        }
+
         private boolean isFastest(SizeSummary size) {
             return size.frontier()
                     .fastest()
@@ -211,7 +227,10 @@ public record Scaling(
             double both = Math.min(one.mostRows(), other.mostRows());
             boolean faster = one.curve().at(both) < other.curve().at(both);
             return Optional.of(new Settled(
-                    faster ? first.arm() : second.arm(), faster ? second.arm() : first.arm(), Crossing.REACH * both));
+                    faster ? first.arm() : second.arm(),
+                    faster ? second.arm() : first.arm(),
+                    Crossing.REACH * both,
+                    Crossing.ahead(one, other)));
         }
     }
 }

@@ -2,9 +2,7 @@ package io.scalewise.insight;
 
 import io.scalewise.insight.Scaling.Settled;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Says how engines scale along a series: who overtakes whom, where nothing says that somebody does, who gets no farther. */
@@ -24,7 +22,7 @@ public final class ScalingSentences {
                 .filter(Crossover::leading)
                 .map(ScalingSentences::crossover)
                 .forEach(sentences::add);
-        settled(scaling.settled()).ifPresent(sentences::add);
+        sentences.addAll(settled(scaling.settled()));
         if (scaling.series().sizes().size() > 1) {
             scaling.limits().stream().map(ScalingSentences::limit).forEach(sentences::add);
         }
@@ -63,21 +61,30 @@ public final class ScalingSentences {
                 + rows(crossover.interval().high());
     }
 
-    private static Optional<String> settled(List<Settled> settled) {
-        Map<Arm, List<Settled>> byFaster = new LinkedHashMap<>();
-        settled.forEach(pair -> byFaster.computeIfAbsent(pair.faster(), any -> new ArrayList<>())
-                .add(pair));
-        return byFaster.entrySet().stream().findFirst().map(first -> {
+    /** Those that the fastest has been looked at against: who may catch up, and of whom nothing shows that. */
+    private static List<String> settled(List<Settled> settled) {
+        Optional<Arm> faster = settled.stream().map(Settled::faster).findFirst();
+        List<Settled> ofOne = settled.stream()
+                .filter(pair -> faster.filter(pair.faster()::equals).isPresent())
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        ofOne.forEach(pair -> pair.maybeAt()
+                .ifPresent(rows -> sentences.add(pair.slower().name() + " may overtake "
+                        + pair.faster().name() + ": their curves cross at about " + rows(rows)
+                        + ", but the rounds leave open whether they do. Measure there before you rely on either.")));
+        List<Settled> apart =
+                ofOne.stream().filter(pair -> pair.maybeAt().isEmpty()).toList();
+        if (!apart.isEmpty()) {
             List<String> slower =
-                    first.getValue().stream().map(pair -> pair.slower().name()).toList();
-            double upTo = first.getValue().stream()
-                    .mapToDouble(Settled::upToRows)
-                    .min()
-                    .orElseThrow();
-            return "Nothing shows that " + Listing.or(slower) + (slower.size() == 1 ? " overtakes " : " overtake ")
-                    + first.getKey().name() + ": looked for up to four times the largest size that both got through, "
-                    + rows(upTo) + " at least.";
-        });
+                    apart.stream().map(pair -> pair.slower().name()).toList();
+            double upTo = apart.stream().mapToDouble(Settled::upToRows).min().orElseThrow();
+            sentences.add("Nothing shows that " + Listing.or(slower)
+                    + (slower.size() == 1 ? " overtakes " : " overtake ")
+                    + apart.get(0).faster().name()
+                    + ": looked for up to four times the largest size that both got through, " + rows(upTo)
+                    + " at least.");
+        }
+        return sentences;
     }
 
     private static String limit(Limit limit) {

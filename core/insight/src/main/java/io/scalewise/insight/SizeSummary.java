@@ -47,6 +47,17 @@ public record SizeSummary(
                 .flatMap(first -> PairedRatio.of(Quantity.TOTAL, cell, first));
     }
 
+    /** Whether an arm's median is so far from the fastest one's that it takes no interval to see it. */
+    public boolean isFarBehind(Arm arm) {
+        return frontier.fastest()
+                .filter(lead -> cellsAndTwins().stream()
+                        .filter(cell -> cell.arm().equals(arm))
+                        .flatMap(cell -> cell.spread(Quantity.TOTAL).stream())
+                        .anyMatch(total ->
+                                total.median() >= Comparison.FAR * lead.spread().median()))
+                .isPresent();
+    }
+
     /** The sentence without the label that it begins with, for where that stands beside it. */
     public String advice() {
         return sentence.substring(label.length() + 2);

@@ -103,6 +103,11 @@ public record Summary(
                 .toList();
     }
 
+    /** What was asked of the data. */
+    public List<Question> questions() {
+        return Question.of(sizes);
+    }
+
     /** What engines take for each thing that the contract asks for, where runs were asked for parts of it. */
     public List<PartCosts> partCosts() {
         return costs(sizes, parts);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * An arm along a series, and what it took at the sizes at which it competes, as curves.
@@ -32,7 +31,6 @@ public record Track(
         Optional<Limit> limit) {
 
     private static final double WARM_UP_ROWS = 1000;
-    private static final Set<String> KEEPS_OF_EVERY_ROW = Set.of("grain", "median", "count-distinct");
 
     /** From sweeps of all engines, see decision 0021. */
     private static final double STRAYING_OF_TIME = 0.11;
@@ -74,7 +72,7 @@ public record Track(
         if (features == null) {
             return run.accounts() != null && run.accounts().duplicates() > 0;
         }
-        return features.stream().anyMatch(KEEPS_OF_EVERY_ROW::contains);
+        return Question.keepsOfEveryRow(features);
     }
 
     /** What a curve of time says of a size. */

@@ -131,7 +131,7 @@ class LessonsTest {
     }
 
     @Test
-    void aFormatThatGainsLessThanAnotherEngineIsNone() {
+    void aFormatThatGainsLittleIsNone() {
         ScriptedRuns runs = new ScriptedRuns()
                 .over(1_000_000, "csv")
                 .right("streaming-2t", around(500))

@@ -85,6 +85,25 @@ class ScalingTest {
     }
 
     @Test
+    void whereTheRoundsLeaveACrossingOpenItIsSaidThatThereMayBeOne() {
+        ScriptedRuns runs = new ScriptedRuns();
+        for (long rows : SIZES) {
+            runs.over(rows, "csv");
+            rounds(runs, "streaming-2t", 100 + rows / 2000.0, 1, 1 << 20);
+            rounds(runs, "duckdb-2t", 300 + rows / 2060.0, 1, 1 << 20);
+            rounds(runs, "spark-2t", 3000 + rows / 1500.0, 1, 1 << 20);
+        }
+
+        Scaling scaling = only(runs.summary());
+
+        assertThat(scaling.crossovers()).isEmpty();
+        assertThat(ScalingSentences.of(scaling))
+                .anyMatch(sentence ->
+                        sentence.startsWith("duckdb-2t may overtake streaming-2t: their curves cross at about 13"))
+                .anyMatch(sentence -> sentence.startsWith("Nothing shows that spark-2t overtakes streaming-2t"));
+    }
+
+    @Test
     void aThirdArmBelowBothTakesTheLeadFromACrossover() {
         ScriptedRuns runs = new ScriptedRuns();
         for (long rows : SIZES) {
@@ -240,6 +259,20 @@ class ScalingTest {
                         "1m rows, csv spark BOUND 3",
                         "4m rows, csv spark MEASURED 2");
         assertThat(scaling.costs().get(2).kind()).isEqualTo(Kind.BOUND);
+    }
+
+    @Test
+    void whatMediansTurnBackIsNoCrossover() {
+        ScriptedRuns runs = new ScriptedRuns();
+        runs.over(10_000, "csv").right("arrow-2t", 200, 201, 199, 200, 201, 199);
+        runs.right("duckdb-2t", 300, 301, 299, 300, 301, 299);
+        runs.over(1_000_000, "csv").right("arrow-2t", 1500, 1501, 1499, 1500, 1501, 1499);
+        runs.right("duckdb-2t", 1100, 1101, 1099, 1100, 1101, 1099);
+        assertThat(only(runs.summary()).crossovers()).hasSize(1);
+
+        runs.over(5_000_000, "csv").right("arrow-2t", 3900).right("duckdb-2t", 4600);
+
+        assertThat(only(runs.summary()).crossovers()).isEmpty();
     }
 
     @Test

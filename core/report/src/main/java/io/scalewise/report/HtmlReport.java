@@ -72,6 +72,7 @@ final class HtmlReport {
         section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
         section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
         section("parts", tables.partCosts(), MarkdownReport.PARTS);
+        section("limits", tables.limits(), MarkdownReport.LIMITS);
         section("cost", tables.costs(), MarkdownReport.COST);
         section("backtests", tables.backtests(), MarkdownReport.BACKTESTS);
         figures();
@@ -236,6 +237,7 @@ final class HtmlReport {
             page.close("div").close("li").newLine();
         }
         page.close("ol").newLine();
+        summary.questions().forEach(question -> page.element("p", "class=\"aside\"", question.sentence()));
         List<Effort> known = Figures.described(summary);
         if (!known.isEmpty()) {
             page.open("dl", "class=\"engines\"");

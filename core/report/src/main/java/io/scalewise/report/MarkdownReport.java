@@ -48,7 +48,7 @@ final class MarkdownReport {
                     + " measured with is what it knows how to use; with more it may do otherwise.";
 
     static final String WINNERS =
-            "By total time, with the median of the fastest: \"or\" where the rounds don't tell them apart. Sizes downwards,"
+            "By total time, with the median of the fastest: \"or\" where the rounds are too few or too much alike to tell them apart. Sizes downwards,"
                     + " and what else the sweep varies across: formats, questions, knobs of the generator, memory.";
 
     static final String CROSSOVERS =
@@ -68,10 +68,16 @@ final class MarkdownReport {
                     + " the total time, least and most of the rounds. Below 0 it is less than the noise. An engine may skip"
                     + " what nobody asks for.";
 
+    static final String LIMITS =
+            "From the record of each arm's typical run: the first sign that shows, with its figures and the marks that they"
+                    + " passed, or else where its time went; and what to look at first. The command diagnose says all of it,"
+                    + " of any run.";
+
     static final String COST =
             "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
                     + " plain, or of streaming where that was run with one thread, at the sizes at which this got through. A bound"
-                    + " says how many it would take at least, if the work of its run phase could be shared without loss.";
+                    + " says how many it would take at least, if its work could be shared without loss: the processor time beyond"
+                    + " that of the smallest size. Where the rounds are too few to say either, there is no row.";
 
     static final String BACKTESTS =
             "Of each arm that got through five sizes or more, the largest was predicted from the smaller ones alone: that is"
@@ -131,6 +137,7 @@ final class MarkdownReport {
         section(tables.crossovers(), CROSSOVERS);
         section(tables.decompositions(), DECOMPOSITION);
         section(tables.partCosts(), PARTS);
+        section(tables.limits(), LIMITS);
         section(tables.costs(), COST);
         section(tables.backtests(), BACKTESTS);
         figures();
@@ -210,6 +217,7 @@ final class MarkdownReport {
         }
         summary.sizes().forEach(size -> line("- " + escaped(size.sentence())));
         line("");
+        summary.questions().forEach(question -> paragraph(escaped(question.sentence())));
         List<Effort> known = Figures.described(summary);
         if (!known.isEmpty()) {
             paragraph("The engines:");
@@ -304,6 +312,9 @@ final class MarkdownReport {
                     "Where it says that answers are agreed, nobody knows the true one, and at least two engines with"
                             + " parsers of their own gave this one. They may share a mistake.");
         }
+        sentences.add(
+                "\"So many times\" is the mean over the rounds that both ran, so that it need not be the ratio of the"
+                        + " medians beside it.");
         sentences.add(
                 "Only arms whose answers were all right are ranked. A difference is claimed where both ran in at least "
                         + Comparison.LEAST_ROUNDS

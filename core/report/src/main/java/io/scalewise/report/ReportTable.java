@@ -80,6 +80,21 @@ record ReportTable(String caption, List<Column> columns, List<Row> rows) {
                                 .anyMatch(row -> !row.fields().get(index).equals(Figures.UNKNOWN)))
                 .boxed()
                 .toList();
+        return with(kept);
+    }
+
+    /** Without a column of texts in which no row has any. */
+    ReportTable withoutEmpty(String title) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(index -> !columns.get(index).title().equals(title)
+                        || rows.stream()
+                                .anyMatch(row -> !row.fields().get(index).isEmpty()))
+                .boxed()
+                .toList();
+        return with(kept);
+    }
+
+    private ReportTable with(List<Integer> kept) {
         return of(
                 caption,
                 kept.stream().map(columns::get).toList(),

@@ -12,7 +12,6 @@ import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Arm;
 import io.scalewise.insight.Backtest;
 import io.scalewise.insight.Cell;
-import io.scalewise.insight.Comparison;
 import io.scalewise.insight.Cost;
 import io.scalewise.insight.Crossover;
 import io.scalewise.insight.Decomposition;
@@ -31,6 +30,8 @@ import io.scalewise.insight.Series;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
+import io.scalewise.insight.diagnosis.Diagnosis;
+import io.scalewise.insight.diagnosis.Evidence;
 import io.scalewise.report.ReportTable.Row;
 import io.scalewise.report.ReportTable.Tone;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ import java.util.stream.Stream;
 /** The tables that both pages show. */
 final class ReportTables {
 
+    private static final String ONLY_SURVIVOR = "Only survivor";
+
     private final Summary summary;
     private final SweepInfo info;
 
@@ -56,18 +59,20 @@ final class ReportTables {
     /** Who is best at each size; without rows where nobody is. */
     ReportTable frontier() {
         return ReportTable.of(
-                "The best at each size",
-                List.of(
-                        text("Size"),
-                        text("Fastest"),
-                        text("Cheapest"),
-                        text("Cheapest in GB s"),
-                        text("Leanest"),
-                        text("Only survivor")),
-                summary.sizes().stream()
-                        .filter(size -> summary.sizes().stream()
-                                .anyMatch(any -> any.frontier().fastest().isPresent()))
-                        .map(ReportTables::frontier));
+                        "The best at each size",
+                        List.of(
+                                text("Size"),
+                                text("Fastest"),
+                                text("Cheapest"),
+                                text("Cheapest in GB s"),
+                                text("Leanest"),
+                                text(ONLY_SURVIVOR)),
+                        summary.sizes().stream()
+                                .filter(size -> summary.sizes().stream()
+                                        .anyMatch(
+                                                any -> any.frontier().fastest().isPresent()))
+                                .map(ReportTables::frontier))
+                .withoutEmpty(ONLY_SURVIVOR);
     }
 
     /** A map of who is the fastest, sizes against all else that a sweep varies; without rows where it varies nothing. */
@@ -104,10 +109,7 @@ final class ReportTables {
     private static String winner(SizeSummary size) {
         return size.frontier()
                 .fastest()
-                .map(lead -> Stream.concat(
-                                        Stream.of(lead.first()),
-                                        lead.found(Comparison.Finding.WITHIN_NOISE).stream()
-                                                .map(Comparison::other))
+                .map(lead -> Stream.concat(Stream.of(lead.first()), lead.notClearOf().stream())
                                 .map(Cell::engine)
                                 .distinct()
                                 .collect(Collectors.joining(" or "))
@@ -136,7 +138,7 @@ final class ReportTables {
                         text("Faster below"),
                         text("Faster above"),
                         figure("From"),
-                        figure("95 % interval"),
+                        figure("Between"),
                         text("Known by")),
                 summary.scalings().stream().flatMap(scaling -> scaling.crossovers().stream()
                         .map(crossover -> crossover(scaling, crossover))));
@@ -156,9 +158,11 @@ final class ReportTables {
 
     private static String knownBy(Crossover crossover) {
         if (crossover.rows().isEmpty()) {
-            return "rounds at two sizes";
+            return "rounds at these two sizes";
         }
-        return crossover.extrapolated() ? "curves, beyond what was measured" : "curves";
+        return crossover.extrapolated()
+                ? "curves, with a 95 % interval; beyond what was measured"
+                : "curves, with a 95 % interval";
     }
 
     /** Who is the faster one above may not get far. */
@@ -238,6 +242,35 @@ final class ReportTables {
                         + Amounts.time(part.otherNanos()) + ")")
                 .findFirst()
                 .orElse(Figures.UNKNOWN);
+    }
+
+    /** What limited each engine at the largest size of each series. */
+    ReportTable limits() {
+        return ReportTable.of(
+                "What limited each engine at the largest size",
+                List.of(text("Size"), arm("Arm"), text("What limited it"), text("Evidence"), text("First check")),
+                summary.scalings().stream()
+                        .map(scaling -> scaling.series().largest())
+                        .flatMap(size -> size.cells().stream()
+                                .filter(cell -> cell.competes() || cell.standing() == Standing.FAILED)
+                                .flatMap(cell -> limit(size, cell).stream())));
+    }
+
+    /** Empty where there is nothing to tell: what ended by itself stands among the failures. */
+    private static Optional<Row> limit(SizeSummary size, Cell cell) {
+        Diagnosis diagnosis = Diagnosis.of(cell.typical());
+        List<Evidence> evidence = diagnosis.evidence().isEmpty() ? diagnosis.shares() : diagnosis.evidence();
+        return evidence.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Row.of(
+                        cell.competes() ? Tone.PLAIN : Tone.FAILED,
+                        cell.engine(),
+                        size.label(),
+                        cell.arm().name(),
+                        diagnosis.bottleneck().title() + ": "
+                                + diagnosis.cause().sentence(),
+                        evidence.stream().limit(2).map(Evidence::line).collect(Collectors.joining("; ")),
+                        diagnosis.firstCheck()));
     }
 
     /** What engines take for each thing that the contract asks for; without rows where no run was asked for less. */
@@ -494,9 +527,14 @@ final class ReportTables {
                 atTheLargest(effort.engine()).orElse(Figures.UNKNOWN));
     }
 
-    /** Cells are from fast to slow, so that the first of an engine is its best. */
+    /** Of the first question. Cells are from fast to slow, so that the first of an engine is its best. */
     private Optional<String> atTheLargest(String engine) {
+        String first = summary.sizes().stream()
+                .findFirst()
+                .map(size -> size.size().question())
+                .orElse("");
         return summary.sizes().stream()
+                .filter(size -> size.size().question().equals(first))
                 .flatMap(size -> size.cells().stream()
                         .filter(cell -> cell.competes() && cell.engine().equals(engine))
                         .limit(1)

@@ -24,7 +24,10 @@ public final class Ladder {
         Stretch last = stretches.get(stretches.size() - 1);
         String spills = "";
         for (int i = stretches.size() - 1; i >= 0 && mayBeShort(stretches.get(i)); i--) {
-            spills = i == 0 ? ", and may spill" : ", and may spill from about " + upTo(stretches.get(i - 1)) + " on";
+            spills = i == 0
+                    ? ", and may spill, since its memory may reach the limit"
+                    : ", and may spill from about " + upTo(stretches.get(i - 1))
+                            + " on, where its memory may reach the limit";
         }
         return engine(last) + " up to about " + upTo(last)
                 + seenToSpill(last, tracks).orElse(spills);

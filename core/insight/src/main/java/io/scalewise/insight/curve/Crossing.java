@@ -59,6 +59,15 @@ public record Crossing(double rows, double low, double high, boolean firstIsBelo
                 new Crossing(place.getAsDouble(), quantile(sorted, 0.025), quantile(sorted, 0.975), firstIsBelow));
     }
 
+    /**
+     * Where the curves themselves cross beyond the sizes that both measured, and as far as {@link #REACH} times beyond them,
+     * however unsure that is; empty where they don't.
+     */
+    public static OptionalDouble ahead(CurveFit first, CurveFit second) {
+        double measured = Math.min(first.mostRows(), second.mostRows());
+        return crossing(first.curve(), second.curve(), measured, REACH * measured);
+    }
+
     private static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;

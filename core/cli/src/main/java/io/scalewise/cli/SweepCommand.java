@@ -189,7 +189,7 @@ final class SweepCommand implements Callable<Integer> {
             description =
                     "Whether to make runs as well that ask for parts of the contract only, at one size in the first"
                             + " format, which show what each engine takes for reading, for types and rules, for groups and for the"
-                            + " grain. They get a tenth of the budget at most. Default: unless --rounds is given.")
+                            + " grain. They get about a tenth of the budget. Default: unless --rounds is given.")
     private @Nullable Boolean parts;
 
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")
@@ -478,6 +478,11 @@ final class SweepCommand implements Callable<Integer> {
                 .flatMap(size -> size.besides().stream())
                 .map(PlannedData::label)
                 .forEach(label -> to.println("  besides: " + label));
+        if (plan.parts()) {
+            to.println(
+                    "  besides: parts of the contract at one size, from the second round on, where a tenth of that time is"
+                            + " enough for most engines");
+        }
         plan.arms().stream()
                 .map(arm -> arm.engine().name())
                 .distinct()

@@ -96,7 +96,10 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         Long rows = run.dataset().rows();
         return plan.named(run.arm(), run.settings().memoryBytes()) + " at "
                 + (rows == null ? Amounts.bytes(run.dataset().bytes()) : rows(rows)) + " "
-                + run.dataset().format();
+                + run.dataset().format()
+                + (run.contract().part() == null
+                        ? ""
+                        : " (" + run.contract().part().spelling() + ")");
     }
 
     @Override

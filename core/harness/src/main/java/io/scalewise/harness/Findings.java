@@ -43,11 +43,10 @@ final class Findings {
                 .orElse(rounds.least());
     }
 
-    /** Whether an arm takes so much longer than the fastest over some data that more rounds would change nothing. */
-    boolean isFarBehind(Arm arm, DatasetInfo data) {
-        return of(data, arm.memoryBytes()).anyMatch(size -> size.cellsAndTwins().stream()
-                .map(Cell::arm)
-                .anyMatch(known -> known.name().equals(arm.name()) && size.isFarBehind(known)));
+    /** Whether more rounds of an arm, or of its twin, may say who is the fastest over some data. */
+    boolean mayBeFastest(Arm arm, DatasetInfo data) {
+        return of(data, arm.memoryBytes())
+                .anyMatch(size -> size.mayBeFastest(arm.as("").name()));
     }
 
     private Stream<SizeSummary> of(DatasetInfo data, long memoryBytes) {

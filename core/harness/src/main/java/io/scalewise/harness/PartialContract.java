@@ -42,13 +42,22 @@ final class PartialContract {
     static Contract of(Contract contract, ContractPart part, DataSource.Format format) {
         Source source = contract.source();
         return switch (part) {
-            case READING -> asking(contract, unchecked(source, format), List.of(), COUNT);
-            case CHECKING -> asking(contract, source, contract.rules(), COUNT);
+            case READING -> asking(contract, unchecked(source, format), List.of(), count(contract.aggregation()));
+            case CHECKING -> asking(contract, source, contract.rules(), count(contract.aggregation()));
             case GROUPING ->
                 contract.grain().filter(grain -> !grain.assumedUnique()).isPresent()
                         ? asking(contract, source, contract.rules(), contract.aggregation())
                         : contract;
         };
+    }
+
+    /** How many records there are, by the name that the contract has for it where it asks for nothing else. */
+    private static Aggregation count(Aggregation asked) {
+        boolean counts = asked.where().isEmpty()
+                && asked.groups().isEmpty()
+                && asked.measures().size() == 1
+                && asked.measures().get(0).aggregate() == Aggregate.COUNT_ROWS;
+        return counts ? asked : COUNT;
     }
 
     private static Contract asking(Contract contract, Source source, List<Rule> rules, Aggregation aggregation) {

@@ -75,50 +75,61 @@ final class Parts {
      * @param inputs the data that were reached
      */
     void choose(SweepPlan plan, Map<PlannedData, RunInput> inputs, SweepHistory history) {
-        if (!plan.parts() || plan.rounds().most() < 2) {
+        boolean begun = history.runs().stream().anyMatch(run -> run.contract().part() != null);
+        if (!begun && (!plan.parts() || plan.rounds().most() < 2)) {
             return;
         }
         Findings findings = new Findings(history.runs());
         long share = plan.budget().map(Duration::toNanos).orElse(Long.MAX_VALUE) / BUDGET_SHARE;
         for (SweepPlan.Size size : plan.sizes()) {
-            PlannedData data = size.data().get(0);
-            RunInput input = inputs.get(data);
+            RunInput input = inputs.get(size.data().get(0));
             if (input == null) {
                 continue;
             }
-            List<SweepPlan.Cell> all = cells(size, input, competing(plan, input, findings));
-            List<SweepPlan.Cell> known = all.stream()
-                    .filter(cell -> history.rounds(cell.arm(), input(cell)) > 0)
+            List<Arm> competing = competing(plan, input, findings);
+            List<SweepPlan.Cell> all = cells(size, input, competing);
+            List<Arm> known = competing.stream()
+                    .filter(arm -> all.stream()
+                            .anyMatch(cell -> cell.arm().equals(arm) && history.rounds(arm, input(cell)) > 0))
                     .toList();
-            if (!known.isEmpty()) {
-                take(known, inputs);
-                return;
-            }
-            List<Arm> affordable = new ArrayList<>();
-            long left = share;
-            for (Arm arm : competing(plan, input, findings)) {
-                for (SweepPlan.Cell cell : all) {
-                    left -= cell.arm().equals(arm)
-                            ? rounds(plan.rounds()) * history.estimateNanos(arm, input(cell))
-                            : 0;
-                }
-                if (left < 0) {
-                    break;
-                }
-                affordable.add(arm);
-            }
-            boolean most =
-                    2 * affordable.size() > competing(plan, input, findings).size();
-            if (affordable.size() > 1 && most) {
-                take(cells(size, input, affordable), inputs);
+            List<Arm> affordable = affordable(competing, all, rounds(plan.rounds()), share, history);
+            boolean most = 2 * affordable.size() > competing.size();
+            if (begun ? !known.isEmpty() : most && canAgree(affordable)) {
+                List<Arm> chosen = competing.stream()
+                        .filter(arm -> known.contains(arm) || affordable.contains(arm))
+                        .toList();
+                cells.clear();
+                cells.addAll(cells(size, input, chosen));
             }
         }
+        cells.forEach(cell -> inputs.put(cell.data(), input(cell)));
     }
 
-    private void take(List<SweepPlan.Cell> chosen, Map<PlannedData, RunInput> inputs) {
-        cells.clear();
-        cells.addAll(chosen);
-        chosen.forEach(cell -> inputs.put(cell.data(), input(cell)));
+    /** Nobody knows the true answer to a part: it takes two parsers to confirm one. */
+    private static boolean canAgree(List<Arm> arms) {
+        return arms.stream()
+                        .map(arm -> arm.engine().descriptor().parser())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Those of the arms, in their order, for all of whose cells there is time. */
+    private static List<Arm> affordable(
+            List<Arm> arms, List<SweepPlan.Cell> cells, int rounds, long nanos, SweepHistory history) {
+        List<Arm> affordable = new ArrayList<>();
+        long left = nanos;
+        for (Arm arm : arms) {
+            left -= cells.stream()
+                    .filter(cell -> cell.arm().equals(arm))
+                    .mapToLong(cell -> rounds * history.estimateNanos(arm, input(cell)))
+                    .sum();
+            if (left < 0) {
+                break;
+            }
+            affordable.add(arm);
+        }
+        return affordable;
     }
 
     private static RunInput input(SweepPlan.Cell cell) {

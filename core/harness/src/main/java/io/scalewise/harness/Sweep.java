@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
  * time. Within a size arms alternate, each round beginning with another one. Once every cell has run, its time is known, and
  * {@link RoundTargets} says before each further round which cells the rest of the budget is for. From then on {@link Twins}
- * run beside their arms. Where rounds adapt, {@link Findings} say which cells need more of them, and runs that other
+ * run beside their arms, and {@link Parts} ask for less of the contract. Where rounds adapt, {@link Findings} say which cells need more of them, and runs that other
  * processes disturbed are made once more at the end of their round.
  *
  * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
@@ -311,14 +311,15 @@ public final class Sweep {
                 boolean isTwin = twins.over(cell.data()).contains(cell.arm());
                 if (input != null
                         && (isTwin || parts.hold(cell) || history.has(cell.arm(), input, 1))
-                        && history.badEnd(cell.arm(), input).isEmpty()) {
+                        && history.badEnd(cell.arm(), input).isEmpty()
+                        && history.badEnd(cell.arm(), input.whole()).isEmpty()) {
                     candidates.add(new RoundTargets.Candidate(
                             cell,
                             history.rounds(cell.arm(), input),
                             plan.rounds().least(),
                             wanted(cell, input, findings),
                             estimateNanos(cell.arm(), input),
-                            !parts.hold(cell) && !findings.isFarBehind(cell.arm(), input.info())));
+                            !parts.hold(cell) && findings.mayBeFastest(cell.arm(), input.info())));
                 }
             }
         }
@@ -452,7 +453,7 @@ public final class Sweep {
                 cell.arm(),
                 input,
                 plan.timeout(),
-                plan.warmRuns(),
+                input.part().isPresent() ? 0 : plan.warmRuns(),
                 answer,
                 Optional.of(log),
                 Optional.empty());

@@ -2,9 +2,11 @@ package io.scalewise.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scalewise.contract.Aggregation;
 import io.scalewise.contract.Column;
 import io.scalewise.contract.Contract;
 import io.scalewise.contract.Grain;
+import io.scalewise.contract.Measure;
 import io.scalewise.contract.Source;
 import io.scalewise.contract.Type;
 import io.scalewise.engine.DataSource.Format;
@@ -33,6 +35,21 @@ class PartialContractTest {
         // Such a grain is not enforced, and costs nothing.
         assertThat(PartialContract.parts(withGrain(Contracts.rowsByStore(), true, Source.Arrival.ANY), Format.CSV))
                 .containsExactly(ContractPart.READING, ContractPart.CHECKING);
+    }
+
+    @Test
+    void aContractThatOnlyCountsHasNoGroupsToTellApartWhateverItCallsTheCount() {
+        Contract groups = Contracts.rowsByStore();
+        Measure count = new Measure("n", "count(*)", Measure.Aggregate.COUNT_ROWS, Optional.empty(), Type.LONG);
+        Contract counting = new Contract(
+                "count",
+                "",
+                groups.source(),
+                Optional.empty(),
+                List.of(),
+                new Aggregation(Optional.empty(), List.of(), List.of(count)));
+
+        assertThat(PartialContract.parts(counting, Format.CSV)).containsExactly(ContractPart.READING);
     }
 
     @Test

@@ -496,6 +496,35 @@ class SweepTest {
                 .allMatch(run -> run.round() == 3 && run.verdict() != Verdict.UNVERIFIED);
     }
 
+    @Test
+    void aSweepThatWasStoppedWithinTheFirstRoundOfPartsMakesThemOfAllThatCompete() throws Exception {
+        SweepPlan plan = withParts(plan(2, List.of(20, 200), arm("a", COUNTING), arm("b", COUNTING)));
+        List<RunRecord> whole = Sweep.run(plan, SweepListener.NONE);
+        int first = 0;
+        while (whole.get(first).contract().part() == null) {
+            first++;
+        }
+        new RunStore(output().resolve("runs.jsonl")).replace(whole.subList(0, first + 1));
+
+        List<RunRecord> runs = Sweep.run(resumed(plan), SweepListener.NONE);
+
+        assertThat(runs)
+                .filteredOn(run -> run.contract().part() != null)
+                .extracting(run -> run.arm() + " " + run.contract().part())
+                .containsExactlyInAnyOrder("a-1t READING", "b-1t READING", "a-1t CHECKING", "b-1t CHECKING");
+    }
+
+    @Test
+    void noPartsAreAskedOfEnginesThatShareAParser() throws Exception {
+        Path engines = folder.resolve("engines");
+        Arm one = new Arm(ScriptedEngine.create(engines, "a", "csv", "shared", COUNTING), 1, 1L << 30, Map.of());
+        Arm other = new Arm(ScriptedEngine.create(engines, "b", "csv", "shared", COUNTING), 1, 1L << 30, Map.of());
+
+        List<RunRecord> runs = Sweep.run(withParts(plan(2, List.of(20), one, other)), SweepListener.NONE);
+
+        assertThat(runs).hasSize(4).allMatch(run -> run.contract().part() == null);
+    }
+
     private static SweepPlan withParts(SweepPlan plan) {
         return new SweepPlan(
                 plan.sizes(),

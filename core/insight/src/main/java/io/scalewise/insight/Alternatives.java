@@ -70,14 +70,14 @@ final class Alternatives {
         Comparison next = lead.others().get(0);
         String first = lead.first().arm().name();
         String engine = "the next engine, " + next.other().engine();
-        String changesNothing = ": what slows " + first + " down by less than that changes nothing.";
+        String until = ": " + first + " stays ahead until it takes that much longer, or the next that much less.";
         if (next.finding() == Finding.CLEAR) {
             return Optional.of(
-                    rows() + first + " is " + Amounts.times(next.ratio()) + " faster than " + engine + changesNothing);
+                    rows() + first + " is " + Amounts.times(next.ratio()) + " faster than " + engine + until);
         }
         return next.isFar()
                 ? Optional.of(rows() + engine + ", took " + Amounts.times(next.ratio()) + " as long as " + first
-                        + ", in too few rounds for an interval" + changesNothing)
+                        + ", in too few rounds for an interval" + until)
                 : Optional.empty();
     }
 

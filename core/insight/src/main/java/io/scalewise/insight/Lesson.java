@@ -12,7 +12,7 @@ public record Lesson(Topic topic, String sentence) {
         SIZE("Small and large data have different winners"),
         MEMORY("Memory decides who gets through"),
         FORMAT("What another format gains"),
-        PARTS("What the contract asks for has its price"),
+        PARTS("What the lead is made of"),
         TUNING("What tuned code gains over plain code"),
         START_UP("What starting up costs");
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -269,15 +270,14 @@ final class Lessons {
                 + median(gain.gain.better()) + ") than on " + slowFormat + " (" + median(slow) + "); ";
         Lead lead = gain.slowSize.frontier().fastest().orElseThrow();
         if (lead.first().equals(slow)) {
-            return sentence + "no other engine is faster on " + slowFormat + ".";
+            return sentence + "on " + slowFormat + " no other engine is faster.";
         }
-        return sentence + "the fastest engine on " + slowFormat + ", " + name(lead.first()) + " ("
+        return sentence + "on " + slowFormat + " the fastest engine, " + name(lead.first()) + " ("
                 + median(lead.first())
                 + "), is "
-                + (clear(lead.first(), slow).isPresent()
-                        ? Amounts.times(gain.engineRatio) + " faster"
-                        : "not clearly faster")
-                + " there.";
+                + clear(lead.first(), slow)
+                        .map(comparison -> Amounts.times(comparison.ratio()) + " faster than that.")
+                        .orElse("not clearly faster than that.");
     }
 
     private Optional<Lesson> tuning() {
@@ -315,26 +315,54 @@ final class Lessons {
         return series.size() == 1 ? series : List.of(series.get(0), series.get(series.size() - 1));
     }
 
-    /** Into what most of each arm's time goes, at the largest size at which that was looked at. */
+    /** In what the fastest leads the next engine, at the largest size at which that was looked at. */
     private Optional<Lesson> parts() {
         if (costs.isEmpty()) {
             return Optional.empty();
         }
-        String size = costs.get(costs.size() - 1).size();
-        Map<PartCosts.What, List<String>> longest = new LinkedHashMap<>();
-        for (PartCosts cost : costs) {
-            if (cost.size().equals(size)) {
-                cost.largest().ifPresent(step -> longest.computeIfAbsent(step.what(), any -> new ArrayList<>())
-                        .add(name(cost.whole()) + " (" + Amounts.share(cost.share(step)) + ")"));
-            }
+        String place = costs.get(costs.size() - 1).size();
+        Map<Arm, PartCosts> here = costs.stream()
+                .filter(cost -> cost.size().equals(place))
+                .collect(Collectors.toMap(cost -> cost.whole().arm(), Function.identity()));
+        return sizes.stream()
+                .filter(size -> size.label().equals(place))
+                .flatMap(size -> size.frontier().fastest().stream())
+                .flatMap(lead -> lead.found(Comparison.Finding.CLEAR).stream())
+                .filter(next -> here.containsKey(next.better().arm())
+                        && here.containsKey(next.other().arm()))
+                .findFirst()
+                .flatMap(next -> leadSentence(
+                        place,
+                        Objects.requireNonNull(here.get(next.better().arm())),
+                        Objects.requireNonNull(here.get(next.other().arm()))))
+                .map(sentence -> new Lesson(Topic.PARTS, sentence));
+    }
+
+    /** Of what the rounds tell apart, all of one from all of the other; empty where that is nothing. */
+    private static Optional<String> leadSentence(String place, PartCosts better, PartCosts other) {
+        Map<String, Long> apart = new LinkedHashMap<>();
+        for (PartCosts.Step step : better.steps()) {
+            other.of(step.what())
+                    .filter(its -> its.isApartFrom(step))
+                    .ifPresent(its -> apart.put(
+                            step.what().words(),
+                            its.nanos().median() - step.nanos().median()));
         }
-        String told = longest.entrySet().stream()
-                .map(each -> "into " + each.getKey().words() + " with " + Listing.and(each.getValue()))
-                .collect(Collectors.joining("; "));
-        return longest.isEmpty()
+        List<String> told = apart.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(part -> Amounts.time(Math.abs(part.getValue())) + (part.getValue() < 0 ? " less" : " more")
+                        + " for " + part.getKey())
+                .toList();
+        long lead = total(other.whole()) - total(better.whole());
+        return told.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Lesson(Topic.PARTS, "At " + size + " the largest part of the time goes " + told + "."));
+                : Optional.of("At " + place + " " + name(other.whole()) + " takes " + Amounts.time(lead)
+                        + " longer than " + name(better.whole()) + ": " + Listing.and(told)
+                        + " (medians; what the rounds don't tell apart is left out).");
+    }
+
+    private static long total(Cell cell) {
+        return cell.spread(Quantity.TOTAL).orElseThrow().median();
     }
 
     private Optional<Lesson> startUp() {

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What an arm takes for each thing that a contract asks for, at one size: by how much longer it runs when that is asked for
@@ -20,9 +17,6 @@ import java.util.stream.Collectors;
  * @param steps in the order in which they are asked for; by medians, so that they need not add up
  */
 public record PartCosts(String size, Cell whole, List<Step> steps) {
-
-    /** So many rounds against as many are apart by chance in fewer than 1 of 30 cases. */
-    private static final int LEAST_ROUNDS = 4;
 
     private static final String GRAIN = "grain";
 
@@ -38,7 +32,8 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
         GROUPING("Groups and measures", "groups and measures"),
         DUPLICATES("The grain", "the grain"),
         /** All that is not told apart. */
-        REST("All else", "all that the contract asks for beyond reading");
+        REST("All else", "all that the contract asks for beyond reading"),
+        ENDING("Ending", "ending");
 
         private final String title;
         private final String words;
@@ -62,27 +57,24 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
     /**
      * What is taken for one thing.
      *
-     * @param nanos over the rounds that measured it; below 0 where noise is more than what it takes
+     * @param nanos over the rounds that measured it; below 0 where the run took less than with less asked for: by noise, or
+     *     since the engine goes another way then
      */
     public record Step(What what, Spread nanos) {
 
-        /** Whether every round of it took longer than every round of another. */
-        boolean isAbove(Step other) {
-            return nanos.min() > other.nanos.max();
+        /** So many rounds against as many lie all on one side by chance in fewer than 1 of 30 cases. */
+        private static final int LEAST_ROUNDS = 4;
+
+        /** Whether all rounds took more than all of another arm's, or all of them less. */
+        boolean isApartFrom(Step other) {
+            return Math.min(nanos.rounds(), other.nanos.rounds()) >= LEAST_ROUNDS
+                    && (nanos.min() > other.nanos.max() || nanos.max() < other.nanos.min());
         }
     }
 
     /** What an arm takes for one thing; empty where that was not told apart. */
     public Optional<Step> of(What what) {
         return steps.stream().filter(step -> step.what() == what).findFirst();
-    }
-
-    /** What takes longer than anything else, by all rounds; empty where too few or none say so. */
-    public Optional<Step> largest() {
-        return steps.stream()
-                .filter(step -> step.nanos().rounds() >= LEAST_ROUNDS)
-                .filter(step -> steps.stream().allMatch(other -> other.equals(step) || step.isAbove(other)))
-                .findFirst();
     }
 
     /** Its part of the total time, by medians. */
@@ -121,25 +113,17 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
         Map<Integer, Long> before = Map.of();
         for (Map.Entry<What, Cell> each : asked.entrySet()) {
             Map<Integer, Long> nanos = each.getValue().amounts(Quantity.RUN);
-            Optional<Spread> more =
-                    steps.size() <= 1 ? Spread.of(common(nanos, whole)) : Spread.of(more(nanos, before));
+            Optional<Spread> more = Spread.of(before.isEmpty() ? List.copyOf(nanos.values()) : more(nanos, before));
             if (more.isEmpty()) {
                 return Optional.empty();
             }
             steps.add(new Step(each.getKey(), more.get()));
             before = nanos;
         }
+        whole.spread(Quantity.CLOSE).ifPresent(ending -> steps.add(new Step(What.ENDING, ending)));
         return whole.spread(Quantity.TOTAL).isPresent()
                 ? Optional.of(new PartCosts(size, whole, steps))
                 : Optional.empty();
-    }
-
-    private static List<Long> common(Map<Integer, Long> nanos, Cell whole) {
-        Set<Integer> rounds = new TreeSet<>(nanos.keySet());
-        rounds.retainAll(whole.amounts(Quantity.RUN).keySet());
-        return rounds.stream()
-                .map(round -> Objects.requireNonNull(nanos.get(round)))
-                .collect(Collectors.toList());
     }
 
     private static List<Long> more(Map<Integer, Long> nanos, Map<Integer, Long> before) {

@@ -15,14 +15,21 @@ import java.util.Set;
  */
 public record Question(String name, String contract, List<String> features) {
 
+    private static final String GRAIN = "grain";
+    private static final String SORTED = "sorted";
+
     /** Those whose answer needs something of every row, or of every key. */
-    private static final Set<String> KEEP_OF_EVERY_ROW = Set.of("grain", "median", "count-distinct");
+    private static final Set<String> KEEP_OF_EVERY_ROW = Set.of(GRAIN, "median", "count-distinct");
 
     private static final Map<String, String> IN_WORDS = Map.of(
-            "strict", "every spelling to the letter of the grammar",
-            "sorted", "rows that come in order of their key",
-            "grain", "one row of each key",
-            "where", "a filter");
+            "strict",
+            "every spelling to the letter of the grammar",
+            SORTED,
+            "rows that come in order of their key",
+            GRAIN,
+            "one row of each key",
+            "where",
+            "a filter");
 
     public Question {
         features = List.copyOf(features);
@@ -50,9 +57,11 @@ public record Question(String name, String contract, List<String> features) {
 
     private String state() {
         if (!keepsOfEveryRow(features)) {
-            return "nothing has to be kept but the groups, however many rows there are.";
+            return "nothing has to be kept but a few numbers for each group.";
         }
-        return features.contains("sorted")
+        boolean orderHelps = features.contains(SORTED)
+                && features.stream().filter(KEEP_OF_EVERY_ROW::contains).allMatch(GRAIN::equals);
+        return orderHelps
                 ? "who makes use of the order keeps one key at a time, and others something of every key."
                 : "something of every row or key has to be kept until the end, so that state grows with the data.";
     }
@@ -71,7 +80,7 @@ public record Question(String name, String contract, List<String> features) {
                 .toList();
         String told = name.equals(contract) ? name : name + " (contract " + contract + ")";
         return told + " asks for " + (asked.isEmpty() ? "" : Listing.and(asked) + ", then for ")
-                + (aggregates.isEmpty() ? "the groups that there are" : Listing.and(aggregates) + " by groups") + ": "
+                + (aggregates.isEmpty() ? "the groups that there are" : Listing.and(aggregates)) + ": "
                 + state();
     }
 }

@@ -73,10 +73,10 @@ public record Scaling(
         for (int i = 0; i < tracks.size(); i++) {
             for (int j = i + 1; j < tracks.size(); j++) {
                 Pair pair = new Pair(series, tracks, tracks.get(i), tracks.get(j));
-                Optional<Crossover> crossover = pair.ofCurves().or(() -> pair.ofRounds(claims));
+                Optional<Crossover> crossover = pair.ofCurves(claims).or(() -> pair.ofRounds(claims));
                 crossover.ifPresent(crossovers::add);
                 if (crossover.isEmpty() && i == 0) {
-                    pair.settled().ifPresent(settled::add);
+                    pair.settled(claims).ifPresent(settled::add);
                 }
             }
         }
@@ -107,13 +107,27 @@ public record Scaling(
     /** Two arms side by side. */
     private record Pair(Series series, List<Track> tracks, Track first, Track second) {
 
-        Optional<Crossover> ofCurves() {
+        /** Whether they are not alike at every size below a place: else there is nothing that turns there. */
+        private boolean areApartBelow(Claims claims, double rows) {
+            Map<SizeSummary, Cell> one = series.cells(first.arm());
+            Map<SizeSummary, Cell> other = series.cells(second.arm());
+            List<Finding> below = series.sizes().stream()
+                    .filter(size -> Series.rows(size) < rows)
+                    .flatMap(size -> compared(claims, one.get(size), other.get(size)).stream())
+                    .map(Comparison::finding)
+                    .toList();
+            return below.isEmpty() || below.stream().anyMatch(finding -> finding != Finding.WITHIN_NOISE);
+        }
+
+        Optional<Crossover> ofCurves(Claims claims) {
             if (first.time().isEmpty() || second.time().isEmpty()) {
                 return Optional.empty();
             }
             CurveFit one = first.time().get();
             CurveFit other = second.time().get();
             return Crossing.of(one, other)
+                    .filter(crossing -> crossing.rows() > Math.min(one.mostRows(), other.mostRows())
+                            || areApartBelow(claims, crossing.rows()))
                     .map(crossing -> crossover(
                             crossing.firstIsBelow(),
                             Optional.of(crossing.rows()),
@@ -173,7 +187,14 @@ public record Scaling(
         }
 
         /** Empty where no difference is clear. */
-        private static Optional<Boolean> firstIsFaster(Claims claims, @Nullable Cell one, @Nullable Cell other) {
+        private Optional<Boolean> firstIsFaster(Claims claims, @Nullable Cell one, @Nullable Cell other) {
+            return compared(claims, one, other)
+                    .filter(comparison -> comparison.finding() == Finding.CLEAR)
+                    .map(comparison -> comparison.better().arm().equals(first.arm()));
+        }
+
+        /** The one with the lesser median against the other; empty where they don't both compete. */
+        private static Optional<Comparison> compared(Claims claims, @Nullable Cell one, @Nullable Cell other) {
             if (one == null || other == null || !one.competes() || !other.competes()) {
                 return Optional.empty();
             }
@@ -182,11 +203,10 @@ public record Scaling(
             if (its.isEmpty() || others.isEmpty()) {
                 return Optional.empty();
             }
-            boolean faster = its.get().median() < others.get().median();
-            Comparison comparison = faster
-                    ? claims.compare(Quantity.TOTAL, one, its.get(), other, others.get())
-                    : claims.compare(Quantity.TOTAL, other, others.get(), one, its.get());
-            return comparison.finding() == Finding.CLEAR ? Optional.of(faster) : Optional.empty();
+            return Optional.of(
+                    its.get().median() < others.get().median()
+                            ? claims.compare(Quantity.TOTAL, one, its.get(), other, others.get())
+                            : claims.compare(Quantity.TOTAL, other, others.get(), one, its.get()));
         }
 
         /** Whether the first one's median is the lesser; empty where there are none. */
@@ -218,19 +238,36 @@ public record Scaling(
                     leading);
         }
 
-        Optional<Settled> settled() {
+        Optional<Settled> settled(Claims claims) {
             if (first.time().isEmpty() || second.time().isEmpty()) {
                 return Optional.empty();
             }
             CurveFit one = first.time().get();
             CurveFit other = second.time().get();
-            double both = Math.min(one.mostRows(), other.mostRows());
-            boolean faster = one.curve().at(both) < other.curve().at(both);
-            return Optional.of(new Settled(
-                    faster ? first.arm() : second.arm(),
-                    faster ? second.arm() : first.arm(),
-                    Crossing.REACH * both,
-                    Crossing.ahead(one, other)));
+            Crossing.Outlook outlook = Crossing.Outlook.of(one, other);
+            boolean faster = outlook.firstIsBelow();
+            OptionalDouble maybeAt = outlook.rows();
+            boolean reachable = maybeAt.isPresent()
+                    && first.getsThrough(maybeAt.getAsDouble())
+                    && second.getsThrough(maybeAt.getAsDouble());
+            return turnsRound(claims)
+                    ? Optional.empty()
+                    : Optional.of(new Settled(
+                            faster ? first.arm() : second.arm(),
+                            faster ? second.arm() : first.arm(),
+                            Crossing.REACH * Math.min(one.mostRows(), other.mostRows()),
+                            reachable ? maybeAt : OptionalDouble.empty()));
+        }
+
+        /** Whether one is clearly faster at a size, and the other at another one. */
+        private boolean turnsRound(Claims claims) {
+            Map<SizeSummary, Cell> one = series.cells(first.arm());
+            Map<SizeSummary, Cell> other = series.cells(second.arm());
+            return series.sizes().stream()
+                            .flatMap(size -> firstIsFaster(claims, one.get(size), other.get(size)).stream())
+                            .distinct()
+                            .count()
+                    > 1;
         }
     }
 }

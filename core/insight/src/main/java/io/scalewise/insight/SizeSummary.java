@@ -47,14 +47,15 @@ public record SizeSummary(
                 .flatMap(first -> PairedRatio.of(Quantity.TOTAL, cell, first));
     }
 
-    /** Whether an arm's median is so far from the fastest one's that it takes no interval to see it. */
-    public boolean isFarBehind(Arm arm) {
+    /** Whether an arm competes with another engine's for being the fastest, and its median is not far from the least one. */
+    public boolean mayBeFastest(String arm) {
         return frontier.fastest()
-                .filter(lead -> cellsAndTwins().stream()
-                        .filter(cell -> cell.arm().equals(arm))
+                .filter(lead -> !lead.others().isEmpty())
+                .filter(lead -> cells.stream()
+                        .filter(cell -> cell.competes() && cell.arm().name().equals(arm))
                         .flatMap(cell -> cell.spread(Quantity.TOTAL).stream())
                         .anyMatch(total ->
-                                total.median() >= Comparison.FAR * lead.spread().median()))
+                                total.median() < Comparison.FAR * lead.spread().median()))
                 .isPresent();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LessonsTest {
 
     @Test
-    void itIsSaidWhatEachArmTakesLongestForWhereAllRoundsSaySo() {
+    void itIsSaidInWhichPartsTheFastestLeads() {
         ScriptedRuns runs = new ScriptedRuns()
                 .right("plain-1t", 1000, 1010, 990, 1000, 1005, 995)
                 .right("duckdb-2t", 600, 610, 590, 600, 605, 595);
@@ -36,28 +36,34 @@ class LessonsTest {
                         "READING 140 ms",
                         "CHECKING 70.0 ms",
                         "GROUPING 70.0 ms",
-                        "DUPLICATES 420 ms");
+                        "DUPLICATES 420 ms",
+                        "ENDING 50.0 ms");
         assertThat(summary.lessons())
                 .filteredOn(lesson -> lesson.topic() == Topic.PARTS)
                 .extracting(Lesson::sentence)
                 .containsExactly(
-                        "At 100k rows, csv the largest part of the time goes into types and rules with duckdb-2t (47 %);"
-                                + " into the grain with plain-1t (42 %).");
+                        "At 100k rows, csv plain-1t takes 400 ms longer than duckdb-2t: 364 ms more for the grain,"
+                                + " 100 ms more for starting up, 70.0 ms more for reading records, 56.0 ms more for groups and"
+                                + " measures, 20.0 ms more for ending and 210 ms less for types and rules (medians; what the rounds don't tell apart is left out).");
         assertThat(summary.sizes()).hasSize(1);
         assertThat(summary.sizes().get(0).cells())
                 .allSatisfy(cell -> assertThat(cell.runs()).hasSize(6));
     }
 
     @Test
-    void nothingIsSaidOfPartsThatNoiseCouldHaveMade() {
-        ScriptedRuns runs = new ScriptedRuns().right("plain-1t", 1000, 1010, 990, 1000, 1005, 995);
-        runs.asking(ContractPart.READING).agreed("plain-1t", 500, 900, 100, 500);
+    void partsThatNoiseCouldHaveMadeAreNoneOfALead() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .right("plain-1t", 1000, 1010, 990, 1000, 1005, 995)
+                .right("duckdb-2t", 600, 610, 590, 600, 605, 595);
+        runs.asking(ContractPart.READING)
+                .agreed("plain-1t", 500, 900, 100, 500)
+                .agreed("duckdb-2t", 300, 310, 290, 300);
 
-        Summary summary = runs.summary();
-
-        assertThat(summary.partCosts()).hasSize(1);
-        assertThat(summary.partCosts().get(0).largest()).isEmpty();
-        assertThat(summary.lessons()).noneMatch(lesson -> lesson.topic() == Topic.PARTS);
+        assertThat(runs.summary().lessons())
+                .filteredOn(lesson -> lesson.topic() == Topic.PARTS)
+                .extracting(Lesson::sentence)
+                .hasSize(1)
+                .allMatch(sentence -> sentence.contains(" more for starting up") && !sentence.contains(" for reading"));
     }
 
     @Test
@@ -127,7 +133,7 @@ class LessonsTest {
                 .right("duckdb-2t", around(500));
         assertThat(sentence(runs.summary(), Topic.FORMAT))
                 .isEqualTo("At orders, 1m rows duckdb-2t is 4.0 times faster on parquet (500 ms) than on csv (2.00 s);"
-                        + " the fastest engine on csv, streaming-2t (1.50 s), is 1.3 times faster there.");
+                        + " on csv the fastest engine, streaming-2t (1.50 s), is 1.3 times faster than that.");
     }
 
     @Test

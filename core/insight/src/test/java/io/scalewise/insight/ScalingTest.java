@@ -202,8 +202,8 @@ class ScalingTest {
 
         assertThat(said)
                 .containsExactly(
-                        "At 1m rows streaming-2t is 1.5 times faster than the next engine, duckdb: what slows streaming-2t"
-                                + " down by less than that changes nothing.",
+                        "At 1m rows streaming-2t is 1.5 times faster than the next engine, duckdb: streaming-2t"
+                                + " stays ahead until it takes that much longer, or the next that much less.",
                         "At 1m rows as parquet duckdb-2t (600 ms) is the quickest, as csv streaming-2t (1.00 s).",
                         "At 1m rows within 1 GiB duckdb-2t (2.50 s) is the quickest, within 4 GiB streaming-2t"
                                 + " (1.00 s).",

@@ -1,5 +1,6 @@
 package io.scalewise.report;
 
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.insight.Cell;
@@ -22,7 +23,9 @@ public final class DiagnosisText {
     /** All that is known of one run. */
     public static String of(RunRecord run, Diagnosis diagnosis) {
         StringBuilder text = new StringBuilder();
-        text.append(OneLine.of(run.arm() + ", " + run.runId())).append(": ");
+        ContractPart part = run.contract().part();
+        String asked = part == null ? "" : ", " + part.spelling() + " alone";
+        text.append(OneLine.of(run.arm() + asked + ", " + run.runId())).append(": ");
         text.append(diagnosis.bottleneck().title()).append('\n');
         line(text, diagnosis.cause().sentence());
         if (run.outcome() != Outcome.COMPLETED) {

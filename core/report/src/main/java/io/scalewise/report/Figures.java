@@ -16,6 +16,7 @@ import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Figures {
 
     /** What stands for a figure that is not known. */
     static final String UNKNOWN = "–";
+
+    /** So many noise floors are told one by one. */
+    private static final int MOST_FLOORS = 4;
 
     private Figures() {}
 
@@ -90,14 +94,22 @@ final class Figures {
 
     /** The noise floor of all sizes in a sentence; empty where no A/A pair was run. */
     static Optional<String> noiseFloor(Summary summary) {
-        List<String> floors = summary.sizes().stream()
-                .flatMap(size ->
-                        size.noiseFloor(Quantity.TOTAL).stream().map(floor -> excess(floor) + " at " + size.label()))
+        List<SizeSummary> known = summary.sizes().stream()
+                .filter(size -> size.noiseFloor(Quantity.TOTAL).isPresent())
+                .sorted(Comparator.comparing(
+                        size -> size.noiseFloor(Quantity.TOTAL).orElseThrow()))
                 .toList();
-        return floors.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Noise floor: one arm run under two names differed from itself by up to "
-                        + Listing.and(floors) + "; no smaller difference is claimed.");
+        List<String> floors = known.stream()
+                .map(size -> excess(size.noiseFloor(Quantity.TOTAL).orElseThrow()) + " at " + size.label())
+                .toList();
+        if (floors.isEmpty()) {
+            return Optional.empty();
+        }
+        String told = floors.size() <= MOST_FLOORS
+                ? Listing.and(floors)
+                : floors.get(0) + ", and at other sizes by more, the most " + floors.get(floors.size() - 1);
+        return Optional.of("Noise floor: one arm run under two names differed from itself by up to " + told
+                + "; no smaller difference is claimed there.");
     }
 
     /** What the A/A pairs of a size showed; empty where there are none. */
@@ -156,7 +168,7 @@ final class Figures {
                         "Fewer than the " + wanted + " rounds that "
                                 + (info.adaptive() ? "a claim takes, at" : "were asked for, at"),
                         String.join("; ", few) + ". What takes long gets fewer rounds, so that all fits into --budget;"
-                                + " the same command with a larger one and --resume makes more."));
+                                + " the same command " + info.moreInLargerBudget() + "."));
     }
 
     /** The engines of which it is known what they are. */
@@ -177,8 +189,8 @@ final class Figures {
                 ? Optional.empty()
                 : Optional.of("Measured at too few sizes for a curve: " + String.join("; ", labels) + "."
                         + (isOfSeveralWorkloads(summary)
-                                ? " Of several workloads the first is swept over all sizes, the others at the smallest and"
-                                        + " the largest alone."
+                                ? " Of several workloads the first is swept over all sizes, the others at the smallest, in"
+                                        + " the first format, and at the largest alone."
                                 : ""));
     }
 

@@ -15,12 +15,14 @@ import io.scalewise.insight.Frontier;
 import io.scalewise.insight.Lead;
 import io.scalewise.insight.Lesson;
 import io.scalewise.insight.Listing;
+import io.scalewise.insight.PartCosts;
 import io.scalewise.insight.Scaling;
 import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.SizeSummary;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
 import io.scalewise.insight.advice.Ladder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +73,7 @@ final class HtmlReport {
         section("winners", tables.winners(), MarkdownReport.WINNERS);
         section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
         section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
-        section("parts", tables.partCosts(), MarkdownReport.PARTS);
+        parts();
         section("limits", tables.limits(), MarkdownReport.LIMITS);
         section("cost", tables.costs(), MarkdownReport.COST);
         section("backtests", tables.backtests(), MarkdownReport.BACKTESTS);
@@ -402,6 +404,23 @@ final class HtmlReport {
         if (!table.rows().isEmpty()) {
             section("best", table, MarkdownReport.FRONTIER);
         }
+    }
+
+    private void parts() {
+        List<PartCosts> costs = summary.partCosts();
+        if (costs.isEmpty()) {
+            return;
+        }
+        ReportTable table = tables.partCosts();
+        heading("parts", table.caption());
+        page.element("p", MarkdownReport.PARTS).newLine();
+        PartBars bars = new PartBars(page, marks);
+        costs.stream()
+                .collect(Collectors.groupingBy(PartCosts::size, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(bars::write);
+        written.write(table);
+        page.close("section").newLine();
     }
 
     private void figures() {

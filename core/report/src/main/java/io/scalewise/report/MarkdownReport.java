@@ -55,7 +55,7 @@ final class MarkdownReport {
             "A curve through an arm's sizes says what it takes whatever the size, and what a row takes. Where two curves"
                     + " cross, another arm becomes the faster one. It is shown where at least 90 of 100 curves that the"
                     + " rounds leave possible cross there, up to 4 times the largest size; or where one arm is clearly faster"
-                    + " at one size and the other at a larger one.";
+                    + " at one size and the other at a larger one, and no larger size turns that round.";
 
     static final String DECOMPOSITION =
             "How much longer the next engine takes that is clearly slower: in all, then part by part, with what both take in"
@@ -63,10 +63,11 @@ final class MarkdownReport {
 
     static final String PARTS =
             "The same data with less of the contract asked for, each time in processes of their own: how many records there"
-                    + " are, every value as text; then that types and rules are kept; then the groups and measures; then all"
-                    + " of it. A figure is how much longer a run takes when that is asked for as well: median, share of"
-                    + " the total time, least and most of the rounds. Below 0 it is less than the noise. An engine may skip"
-                    + " what nobody asks for.";
+                    + " are, every value as text (of typed files, as it is); then that types and rules are kept; then the"
+                    + " groups and measures; then all of it. A figure is how much longer a run takes when that is asked for as"
+                    + " well: median, share of the total time, least and most of the rounds. Below 0 it takes less: by noise,"
+                    + " or since the engine goes another way then; a bar leaves that out. An engine may skip what nobody asks"
+                    + " for.";
 
     static final String LIMITS =
             "From the record of each arm's typical run: the first sign that shows, with its figures and the marks that they"
@@ -77,7 +78,7 @@ final class MarkdownReport {
             "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
                     + " plain, or of streaming where that was run with one thread, at the sizes at which this got through. A bound"
                     + " says how many it would take at least, if its work could be shared without loss: the processor time beyond"
-                    + " that of the smallest size. Where the rounds are too few to say either, there is no row.";
+                    + " that of the smallest size, and more than were measured in vain. Where the rounds are too few to say either, there is no row.";
 
     static final String BACKTESTS =
             "Of each arm that got through five sizes or more, the largest was predicted from the smaller ones alone: that is"

@@ -35,6 +35,7 @@ import io.scalewise.insight.diagnosis.Evidence;
 import io.scalewise.report.ReportTable.Row;
 import io.scalewise.report.ReportTable.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,16 +180,44 @@ final class ReportTables {
     ReportTable costs() {
         return ReportTable.of(
                 "Cores that beat one thread (COST)",
-                List.of(text("Size"), arm("Engine"), text("To beat one thread of"), text("It takes")),
+                List.of(text("Sizes"), arm("Engine"), text("To beat one thread of"), text("It takes")),
                 summary.scalings().stream()
-                        .flatMap(scaling -> scaling.costs().stream())
-                        .map(cost -> Row.of(
-                                Tone.PLAIN,
-                                cost.engine(),
-                                cost.size().label(),
-                                cost.engine(),
-                                cost.yardstick(),
-                                words(cost))));
+                        .flatMap(scaling -> alike(scaling).stream().map(costs -> costs(scaling.series(), costs))));
+    }
+
+    /** Those of one engine against one yardstick, sizes in a row together where it is the same. */
+    private static List<List<Cost>> alike(Scaling scaling) {
+        Map<List<String>, List<List<Cost>>> ofPairs = new LinkedHashMap<>();
+        for (Cost cost : scaling.costs()) {
+            List<List<Cost>> known =
+                    ofPairs.computeIfAbsent(List.of(cost.engine(), cost.yardstick()), pair -> new ArrayList<>());
+            if (known.isEmpty() || !continues(known.get(known.size() - 1), cost, scaling.series())) {
+                known.add(new ArrayList<>());
+            }
+            known.get(known.size() - 1).add(cost);
+        }
+        return ofPairs.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean continues(List<Cost> before, Cost next, Series series) {
+        Cost last = before.get(before.size() - 1);
+        return last.kind() == next.kind()
+                && last.cores() == next.cores()
+                && series.sizes().indexOf(last.size()) + 1 == series.sizes().indexOf(next.size());
+    }
+
+    private static Row costs(Series series, List<Cost> costs) {
+        Cost first = costs.get(0);
+        Cost last = costs.get(costs.size() - 1);
+        String rows = Amounts.rows(Series.rows(first.size()));
+        String more = costs.size() == 1 ? "" : " to " + Amounts.rows(Series.rows(last.size()));
+        return Row.of(
+                Tone.PLAIN,
+                first.engine(),
+                series.label() + ": " + rows + more + " rows",
+                first.engine(),
+                first.yardstick(),
+                words(first));
     }
 
     private static String words(Cost cost) {
@@ -256,10 +285,17 @@ final class ReportTables {
                                 .flatMap(cell -> limit(size, cell).stream())));
     }
 
+    private static List<Evidence> largest(List<Evidence> shares) {
+        return shares.stream()
+                .filter(share -> share.unit() == Evidence.Unit.SHARE)
+                .sorted(Comparator.comparingDouble(Evidence::amount).reversed())
+                .toList();
+    }
+
     /** Empty where there is nothing to tell: what ended by itself stands among the failures. */
     private static Optional<Row> limit(SizeSummary size, Cell cell) {
         Diagnosis diagnosis = Diagnosis.of(cell.typical());
-        List<Evidence> evidence = diagnosis.evidence().isEmpty() ? diagnosis.shares() : diagnosis.evidence();
+        List<Evidence> evidence = diagnosis.evidence().isEmpty() ? largest(diagnosis.shares()) : diagnosis.evidence();
         return evidence.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Row.of(
@@ -527,14 +563,16 @@ final class ReportTables {
                 atTheLargest(effort.engine()).orElse(Figures.UNKNOWN));
     }
 
-    /** Of the first question. Cells are from fast to slow, so that the first of an engine is its best. */
+    /** Of the first series in which it competes. Cells are from fast to slow, so that the first of an engine is its best. */
     private Optional<String> atTheLargest(String engine) {
-        String first = summary.sizes().stream()
+        List<SizeSummary> first = summary.scalings().stream()
+                .map(scaling -> scaling.series().sizes())
+                .filter(sizes -> sizes.stream()
+                        .flatMap(size -> size.cells().stream())
+                        .anyMatch(cell -> cell.competes() && cell.engine().equals(engine)))
                 .findFirst()
-                .map(size -> size.size().question())
-                .orElse("");
-        return summary.sizes().stream()
-                .filter(size -> size.size().question().equals(first))
+                .orElse(summary.sizes());
+        return first.stream()
                 .flatMap(size -> size.cells().stream()
                         .filter(cell -> cell.competes() && cell.engine().equals(engine))
                         .limit(1)

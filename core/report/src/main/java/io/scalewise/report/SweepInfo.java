@@ -66,11 +66,28 @@ public record SweepInfo(
         return notReached.isEmpty()
                 ? new Unfinished(
                         "Stopped before its end.",
-                        "What follows is what was measured until then; the same command with --resume continues it.")
+                        "What follows is what was measured until then; the same command " + more() + ".")
                 : new Unfinished(
                         "The budget was used up.",
-                        "Not reached: " + String.join(", ", notReached)
-                                + ". The same command with --resume and a larger --budget goes on.");
+                        "Not reached: " + String.join(", ", notReached) + ". The same command " + moreInLargerBudget()
+                                + ".");
+    }
+
+    /** Whether a sweep was asked for, which can be gone on with, and not advice, which measures anew. */
+    private boolean goesOn() {
+        return command.size() < 2 || !command.get(1).equals("advise");
+    }
+
+    /** How to have more measured, to follow "the same command". */
+    String more() {
+        return goesOn() ? "with --resume goes on" : "with --calibrate measures anew";
+    }
+
+    /** The same within a larger budget. */
+    String moreInLargerBudget() {
+        return goesOn()
+                ? "with --resume and a larger --budget goes on"
+                : "with --calibrate and a larger --budget measures anew";
     }
 
     /** The engines that were left out of a format. */

@@ -1,5 +1,6 @@
 package io.scalewise.report;
 
+import io.scalewise.engine.record.ContractPart;
 import io.scalewise.engine.record.Outcome;
 import io.scalewise.engine.record.RunRecord;
 import io.scalewise.engine.record.RunRecord.Cpu;
@@ -29,6 +30,8 @@ enum ScriptedSweeps {
     CLUSTER,
     /** Arms that were run under a second name as well, on a machine that did other things meanwhile. */
     NOISE,
+    /** Runs that were asked for parts of the contract alone, one of them with a wrong answer. */
+    PARTS,
     /** Many engines in two formats, of which not all read both, with failures on the way up. */
     SIX_ENGINES,
     NOTHING;
@@ -54,6 +57,7 @@ enum ScriptedSweeps {
                         .rightOnCluster("spark-2t", 9_000, 9_000, 9_100, 9_100, 9_200, 9_200)
                         .records();
             case NOISE -> noise();
+            case PARTS -> parts();
             case SIX_ENGINES -> sixEngines();
             case NOTHING -> List.of();
         };
@@ -147,6 +151,26 @@ enum ScriptedSweeps {
                 .failed("duckdb-2t", Outcome.OVERFLOW, "sum(quantity * price)")
                 .failed("spark-2t", Outcome.OUT_OF_DISK, null)
                 .records();
+    }
+
+    private static List<RunRecord> parts() {
+        ScriptedRuns runs = new ScriptedRuns()
+                .right("streaming-2t", 1000, 1010, 990, 1000, 1005, 995)
+                .right("duckdb-2t", 1600, 1610, 1590, 1600, 1605, 1595)
+                .right("arrow-2t", 1900, 1910, 1890, 1900, 1905, 1895);
+        runs.asking(ContractPart.READING)
+                .agreed("streaming-2t", 200, 201, 199, 200)
+                .agreed("duckdb-2t", 800, 790, 810, 800)
+                .agreed("arrow-2t", 300, 290, 310, 300);
+        runs.asking(ContractPart.CHECKING)
+                .agreed("streaming-2t", 300, 301, 299, 300)
+                .agreed("duckdb-2t", 1000, 990, 1010, 1000)
+                .wrong("arrow-2t", 500);
+        runs.asking(ContractPart.GROUPING)
+                .agreed("streaming-2t", 400, 401, 399, 400)
+                .agreed("duckdb-2t", 990, 1000, 1010, 980)
+                .agreed("arrow-2t", 700, 690, 710, 700);
+        return runs.records();
     }
 
     private static List<RunRecord> noise() {

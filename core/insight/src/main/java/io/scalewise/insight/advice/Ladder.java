@@ -24,10 +24,9 @@ public final class Ladder {
         Stretch last = stretches.get(stretches.size() - 1);
         String spills = "";
         for (int i = stretches.size() - 1; i >= 0 && mayBeShort(stretches.get(i)); i--) {
-            spills = i == 0
-                    ? ", and may spill, since its memory may reach the limit"
-                    : ", and may spill from about " + upTo(stretches.get(i - 1))
-                            + " on, where its memory may reach the limit";
+            String from = i == 0 ? "" : " from about " + upTo(stretches.get(i - 1)) + " on";
+            spills = ", though" + from
+                    + " its memory may reach the limit, and if it spills it takes longer than foreseen";
         }
         return engine(last) + " up to about " + upTo(last)
                 + seenToSpill(last, tracks).orElse(spills);
@@ -41,8 +40,9 @@ public final class Ladder {
                         .filter(chosen -> chosen.arm().equals(track.arm()))
                         .isPresent())
                 .filter(track -> track.spillsFrom().orElse(Double.MAX_VALUE) < stretch.toRows())
-                .map(track -> ", and spills somewhere above "
-                        + Amounts.aboutRows(Math.round(track.spillsFrom().orElseThrow())) + " rows, as was seen")
+                .map(track -> ", though it spills somewhere above "
+                        + Amounts.aboutRows(Math.round(track.spillsFrom().orElseThrow()))
+                        + " rows, as was seen, which makes what is foreseen beyond less sure")
                 .findFirst();
     }
 
@@ -101,7 +101,8 @@ public final class Ladder {
                 + String.join(", then ", parts) + "."
                 + (last > measured
                         ? " Beyond " + Amounts.aboutRows(Math.round(measured))
-                                + " rows that is extrapolated, and of more nothing can be said."
+                                + " rows that is extrapolated, and beyond " + Amounts.aboutRows(Math.round(last))
+                                + " nothing is said."
                         : ""));
     }
 }

@@ -50,8 +50,8 @@ public record Scaling(
      *
      * @param faster the one that takes less at the largest size that both measured
      * @param upToRows how far a crossing was looked for
-     * @param maybeAt where the curves themselves cross beyond that size, too unsurely to call it a crossing; empty where they
-     *     don't
+     * @param maybeAt where the slower one catches up if both go on as between the two largest sizes, too unsurely to call it a
+     *     crossing; empty where it doesn't
      */
     public record Settled(Arm faster, Arm slower, double upToRows, OptionalDouble maybeAt) {}
 
@@ -242,21 +242,54 @@ public record Scaling(
             if (first.time().isEmpty() || second.time().isEmpty()) {
                 return Optional.empty();
             }
-            CurveFit one = first.time().get();
-            CurveFit other = second.time().get();
-            Crossing.Outlook outlook = Crossing.Outlook.of(one, other);
-            boolean faster = outlook.firstIsBelow();
-            OptionalDouble maybeAt = outlook.rows();
-            boolean reachable = maybeAt.isPresent()
-                    && first.getsThrough(maybeAt.getAsDouble())
-                    && second.getsThrough(maybeAt.getAsDouble());
-            return turnsRound(claims)
-                    ? Optional.empty()
-                    : Optional.of(new Settled(
-                            faster ? first.arm() : second.arm(),
-                            faster ? second.arm() : first.arm(),
-                            Crossing.REACH * Math.min(one.mostRows(), other.mostRows()),
-                            reachable ? maybeAt : OptionalDouble.empty()));
+            if (turnsRound(claims)) {
+                return Optional.empty();
+            }
+            Map<SizeSummary, Cell> one = series.cells(first.arm());
+            Map<SizeSummary, Cell> other = series.cells(second.arm());
+            List<SizeSummary> both = series.sizes().stream()
+                    .filter(size ->
+                            compared(claims, one.get(size), other.get(size)).isPresent())
+                    .toList();
+            if (both.isEmpty()) {
+                return Optional.empty();
+            }
+            SizeSummary largest = both.get(both.size() - 1);
+            Comparison there =
+                    compared(claims, one.get(largest), other.get(largest)).orElseThrow();
+            Arm faster = there.better().arm();
+            Arm slower = there.other().arm();
+            OptionalDouble meeting = both.size() < 2
+                    ? OptionalDouble.empty()
+                    : meeting(both.get(both.size() - 2), largest, series.cells(faster), series.cells(slower));
+            boolean reachable = meeting.isPresent()
+                    && first.getsThrough(meeting.getAsDouble())
+                    && second.getsThrough(meeting.getAsDouble());
+            return Optional.of(new Settled(
+                    faster,
+                    slower,
+                    Crossing.REACH * Series.rows(largest),
+                    reachable ? meeting : OptionalDouble.empty()));
+        }
+
+        /** Where the slower one catches up if both go on as between two sizes; empty where that is too far, or never. */
+        private static OptionalDouble meeting(
+                SizeSummary small, SizeSummary large, Map<SizeSummary, Cell> faster, Map<SizeSummary, Cell> slower) {
+            double rows = (double) Series.rows(large) - Series.rows(small);
+            double gap = median(slower, large) - median(faster, large);
+            double before = median(slower, small) - median(faster, small);
+            double closing = (before - gap) / rows;
+            double meeting = Series.rows(large) + gap / closing;
+            return closing > 0 && meeting <= Crossing.REACH * Series.rows(large)
+                    ? OptionalDouble.of(meeting)
+                    : OptionalDouble.empty();
+        }
+
+        private static double median(Map<SizeSummary, Cell> cells, SizeSummary size) {
+            return (double) Objects.requireNonNull(cells.get(size))
+                    .spread(Quantity.TOTAL)
+                    .orElseThrow()
+                    .median();
         }
 
         /** Whether one is clearly faster at a size, and the other at another one. */

@@ -70,8 +70,9 @@ public final class ScalingSentences {
         List<String> sentences = new ArrayList<>();
         ofOne.forEach(pair -> pair.maybeAt()
                 .ifPresent(rows -> sentences.add(pair.slower().name() + " may overtake "
-                        + pair.faster().name() + ": their curves cross at about " + rows(rows)
-                        + ", but the rounds leave open whether they do. Measure there before you rely on either.")));
+                        + pair.faster().name() + ": if both go on as between the two largest sizes, from about "
+                        + rows(rows)
+                        + " on. The rounds leave open whether they do: measure there before you rely on either.")));
         List<Settled> apart =
                 ofOne.stream().filter(pair -> pair.maybeAt().isEmpty()).toList();
         if (!apart.isEmpty()) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Where two curves cross: below it the first takes less, above it the second.
@@ -35,7 +34,7 @@ public record Crossing(double rows, double low, double high, boolean firstIsBelo
     public static Optional<Crossing> of(CurveFit first, CurveFit second) {
         double least = Math.max(first.leastRows(), second.leastRows());
         double most = REACH * Math.min(first.mostRows(), second.mostRows());
-        OptionalDouble place = crossing(first.curve()::at, second.curve()::at, least, most);
+        OptionalDouble place = crossing(first.curve(), second.curve(), least, most);
         if (place.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +45,7 @@ public record Crossing(double rows, double low, double high, boolean firstIsBelo
         for (int i = 0; i < DRAWS; i++) {
             Curve one = first.draw(random);
             Curve other = second.draw(random);
-            OptionalDouble drawn = crossing(one::at, other::at, least, most);
+            OptionalDouble drawn = crossing(one, other, least, most);
             if (drawn.isPresent() && one.at(least) < other.at(least) == firstIsBelow) {
                 places[count++] = drawn.getAsDouble();
             }
@@ -60,31 +59,6 @@ public record Crossing(double rows, double low, double high, boolean firstIsBelo
                 new Crossing(place.getAsDouble(), quantile(sorted, 0.025), quantile(sorted, 0.975), firstIsBelow));
     }
 
-    /**
-     * What two fits say beyond the sizes that both measured, each going on from what was measured last, however unsure that
-     * is.
-     *
-     * @param firstIsBelow whether the first takes less at the largest of these sizes
-     * @param rows where that turns round, as far as {@link #REACH} times beyond; empty where it doesn't
-     */
-    public record Outlook(boolean firstIsBelow, OptionalDouble rows) {
-
-        /** Of two fits. */
-        public static Outlook of(CurveFit first, CurveFit second) {
-            double measured = Math.min(first.mostRows(), second.mostRows());
-            DoubleUnaryOperator one = ahead(first);
-            DoubleUnaryOperator other = ahead(second);
-            return new Outlook(
-                    one.applyAsDouble(measured) < other.applyAsDouble(measured),
-                    crossing(one, other, measured, REACH * measured));
-        }
-    }
-
-    private static DoubleUnaryOperator ahead(CurveFit fit) {
-        double last = fit.between(fit.mostRows()) / fit.curve().at(fit.mostRows());
-        return rows -> rows <= fit.mostRows() ? fit.between(rows) : fit.curve().at(rows) * last;
-    }
-
     private static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
@@ -93,17 +67,16 @@ public record Crossing(double rows, double low, double high, boolean firstIsBelo
     }
 
     /** Where one curve gets the better of the other; empty where the same one takes less at both ends. */
-    private static OptionalDouble crossing(
-            DoubleUnaryOperator first, DoubleUnaryOperator second, double least, double most) {
+    private static OptionalDouble crossing(Curve first, Curve second, double least, double most) {
         double low = least;
         double high = most;
-        boolean before = first.applyAsDouble(low) < second.applyAsDouble(low);
-        if (first.applyAsDouble(high) < second.applyAsDouble(high) == before) {
+        boolean before = first.at(low) < second.at(low);
+        if (first.at(high) < second.at(high) == before) {
             return OptionalDouble.empty();
         }
         for (int i = 0; i < BISECTIONS && high - low > 1e-6 * low; i++) {
             double middle = (low + high) / 2;
-            if (first.applyAsDouble(middle) < second.applyAsDouble(middle) == before) {
+            if (first.at(middle) < second.at(middle) == before) {
                 low = middle;
             } else {
                 high = middle;

@@ -414,6 +414,7 @@ final class HtmlReport {
         ReportTable table = tables.partCosts();
         heading("parts", table.caption());
         page.element("p", MarkdownReport.PARTS).newLine();
+        page.element("p", "class=\"aside\"", "Bars from left to right: " + PartBars.order(costs) + ".");
         PartBars bars = new PartBars(page, marks);
         costs.stream()
                 .collect(Collectors.groupingBy(PartCosts::size, LinkedHashMap::new, Collectors.toList()))

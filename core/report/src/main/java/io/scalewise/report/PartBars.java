@@ -3,6 +3,7 @@ package io.scalewise.report;
 import static io.scalewise.report.Html.attribute;
 
 import io.scalewise.insight.Amounts;
+import io.scalewise.insight.Listing;
 import io.scalewise.insight.PartCosts;
 import io.scalewise.insight.Quantity;
 import java.util.List;
@@ -29,6 +30,16 @@ final class PartBars {
     PartBars(Html page, EngineMarks marks) {
         this.page = page;
         this.marks = marks;
+    }
+
+    /** What bars are cut into, in words. */
+    static String order(List<PartCosts> costs) {
+        return Listing.and(costs.stream()
+                .flatMap(cost -> cost.steps().stream().map(PartCosts.Step::what))
+                .distinct()
+                .sorted()
+                .map(PartCosts.What::words)
+                .toList());
     }
 
     /** Those of one size, at least one. */

@@ -28,6 +28,7 @@ import io.scalewise.insight.Scaling;
 import io.scalewise.insight.ScalingSentences;
 import io.scalewise.insight.Series;
 import io.scalewise.insight.SizeSummary;
+import io.scalewise.insight.Spread;
 import io.scalewise.insight.Standing;
 import io.scalewise.insight.Summary;
 import io.scalewise.insight.diagnosis.Diagnosis;
@@ -332,8 +333,12 @@ final class ReportTables {
     }
 
     private static String partCost(PartCosts cost, PartCosts.Step step) {
-        return signed(step.nanos().median()) + " (" + Amounts.share(Math.max(0, cost.share(step))) + "; "
-                + signed(step.nanos().min()) + " to " + signed(step.nanos().max()) + ")";
+        Spread nanos = step.nanos();
+        String range = nanos.min() < 0
+                ? signed(nanos.min()) + " to " + signed(nanos.max())
+                : Amounts.range(Quantity.RUN, nanos);
+        return signed(nanos.median()) + " (" + (nanos.median() < 0 ? "" : Amounts.share(cost.share(step)) + "; ")
+                + range + ")";
     }
 
     private static String signed(long nanos) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ public record Summary(
                 series.stream().map(along -> Scaling.of(along, sizes, claims)).toList(),
                 Lessons.of(sizes, costs(sizes, parts), series, claims),
                 failures(places(sizes, parts)),
-                Warnings.of(runs, sizes),
+                Warnings.of(counted(runs, places(sizes, parts)), sizes),
                 effort);
     }
 
@@ -127,6 +128,16 @@ public record Summary(
                         sizes.stream().map(size -> new Place(size.label(), size.cellsAndTwins())),
                         parts.stream().map(part -> new Place(part.label(), part.cells())))
                 .toList();
+    }
+
+    /** Without those whose rounds were repeated, since nothing rests on their figures. */
+    private static List<RunRecord> counted(List<RunRecord> runs, List<Place> places) {
+        Set<String> repeated = places.stream()
+                .flatMap(place -> place.cells().stream())
+                .flatMap(cell -> cell.runs().stream().filter(cell::isRepeated))
+                .map(RunRecord::runId)
+                .collect(Collectors.toSet());
+        return runs.stream().filter(run -> !repeated.contains(run.runId())).toList();
     }
 
     /** Those that compute a part of a size's contract; a part alone, without the size, belongs to nothing. */

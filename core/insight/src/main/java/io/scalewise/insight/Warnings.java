@@ -22,6 +22,11 @@ final class Warnings {
 
     private Warnings() {}
 
+    /**
+     * What figures may have suffered from.
+     *
+     * @param runs those whose figures count, and those that gave none
+     */
     static List<Warning> of(List<RunRecord> runs, List<SizeSummary> sizes) {
         List<Warning> warnings = new ArrayList<>();
         disturbance(Cause.OTHER_PROCESSES, Disturbance.OTHER_PROCESSES, runs, warnings);

@@ -147,8 +147,13 @@ final class Figures {
         return parts.isEmpty() ? Optional.empty() : Optional.of(parts + ".");
     }
 
-    /** What arms have fewer rounds than they should, in two parts. */
-    record FewRounds(String headline, String text) {}
+    /**
+     * What arms have fewer rounds than they should.
+     *
+     * @param brief how many
+     * @param headline in front of the text
+     */
+    record FewRounds(String brief, String headline, String text) {}
 
     /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
     static Optional<FewRounds> fewRounds(Summary summary, SweepInfo info) {
@@ -162,11 +167,16 @@ final class Figures {
                                 Collectors.joining(", "), arms -> arms.isEmpty() ? "" : size.label() + ": " + arms)))
                 .filter(line -> !line.isEmpty())
                 .toList();
+        long cells = summary.sizes().stream()
+                .flatMap(size -> size.cells().stream())
+                .filter(cell -> !cell.measured().isEmpty() && cell.measured().size() < wanted)
+                .count();
+        String rounds = "the " + wanted + " rounds that " + (info.adaptive() ? "a claim takes" : "were asked for");
         return few.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FewRounds(
-                        "Fewer than the " + wanted + " rounds that "
-                                + (info.adaptive() ? "a claim takes, at" : "were asked for, at"),
+                        Amounts.count(cells, "cell") + (cells == 1 ? " has" : " have") + " fewer than " + rounds,
+                        "Fewer than " + rounds + ", at",
                         String.join("; ", few) + ". What takes long gets fewer rounds, so that all fits into --budget;"
                                 + " the same command " + info.moreInLargerBudget() + "."));
     }

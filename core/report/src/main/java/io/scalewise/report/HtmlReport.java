@@ -142,7 +142,6 @@ final class HtmlReport {
         summary.warnings()
                 .forEach(each ->
                         warning("disturbed", each.headline(), each.cause().advice()));
-        fewRounds();
     }
 
     private void warning(String kind, String loud, String rest) {
@@ -215,9 +214,12 @@ final class HtmlReport {
         }
     }
 
-    /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
+    /** Folded: the sentences say it where it matters. */
     private void fewRounds() {
-        Figures.fewRounds(summary, info).ifPresent(few -> warning("few", few.headline(), few.text()));
+        Figures.fewRounds(summary, info).ifPresent(few -> {
+            page.open("details", "class=\"few\"").element("summary", few.brief());
+            page.element("p", "class=\"aside\"", few.text()).close("details").newLine();
+        });
     }
 
     private void sentences() {
@@ -239,6 +241,7 @@ final class HtmlReport {
             page.close("div").close("li").newLine();
         }
         page.close("ol").newLine();
+        fewRounds();
         summary.questions().forEach(question -> page.element("p", "class=\"aside\"", question.sentence()));
         List<Effort> known = Figures.described(summary);
         if (!known.isEmpty()) {

@@ -160,7 +160,7 @@ final class AdviseCommand implements Callable<Integer> {
                     .filter(arm -> !measured.contains(arm))
                     .forEach(arm -> out.println("Not measured: " + arm + ", no run of which fitted into --budget"));
             summary.warnings()
-                    .forEach(warning -> out.println("Warning: " + warning.headline() + "; --calibrate measures again"));
+                    .forEach(warning -> out.println("Warning: " + warning.headline() + " --calibrate measures again."));
             out.println("Measurements: " + page);
         }
         out.flush();

@@ -189,7 +189,8 @@ final class SweepCommand implements Callable<Integer> {
             description =
                     "Whether to make runs as well that ask for parts of the contract only, at one size in the first"
                             + " format, which show what each engine takes for reading, for types and rules, for groups and for the"
-                            + " grain. They get about a tenth of the budget. Default: unless --rounds is given.")
+                            + " grain. They get about a tenth of the budget, or half of it where they are asked for. Default: unless --rounds"
+                            + " is given.")
     private @Nullable Boolean parts;
 
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")
@@ -235,6 +236,11 @@ final class SweepCommand implements Callable<Integer> {
         if (!report.reachedAll()) {
             out.println("Not all was reached within --budget; to go on, with a larger one: " + report.commandLine()
                     + " --resume");
+        }
+        if (asksForParts(plan) && summary.parts().isEmpty()) {
+            out.println(
+                    "Parts of the contract were not asked for: a tenth of --budget was not enough for most engines, or no"
+                            + " two engines with parsers of their own were there to confirm an answer.");
         }
         out.println("Report: " + plan.output().resolve(ReportWriter.PAGE));
         out.flush();
@@ -294,7 +300,7 @@ final class SweepCommand implements Callable<Integer> {
                 folder,
                 resume ? SweepPlan.Start.RESUME : overwrite ? SweepPlan.Start.OVERWRITE : SweepPlan.Start.NEW,
                 Set.copyOf(sparse),
-                parts == null ? rounds == null : parts);
+                Optional.ofNullable(parts));
     }
 
     private List<SweepPlan.Size> generated() throws Exception {
@@ -478,7 +484,7 @@ final class SweepCommand implements Callable<Integer> {
                 .flatMap(size -> size.besides().stream())
                 .map(PlannedData::label)
                 .forEach(label -> to.println("  besides: " + label));
-        if (plan.parts()) {
+        if (asksForParts(plan)) {
             to.println(
                     "  besides: parts of the contract at one size, from the second round on, where a tenth of that time is"
                             + " enough for most engines");
@@ -490,6 +496,10 @@ final class SweepCommand implements Callable<Integer> {
                 .forEach(engine -> to.println("  " + engine + " runs at the smallest size, and at the largest"
                         + " in the first format, alone"));
         to.flush();
+    }
+
+    private static boolean asksForParts(SweepPlan plan) {
+        return plan.parts().orElse(plan.rounds().adapt());
     }
 
     private static String named(Rounds rounds) {

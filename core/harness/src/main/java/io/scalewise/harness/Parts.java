@@ -21,8 +21,10 @@ final class Parts {
     /** So many of each are enough to show what stands out, and few enough to leave the time to what is compared. */
     private static final int ROUNDS = 4;
 
-    /** One in so many of the budget's seconds. */
+    /** One in so many of the budget's seconds; where they were asked for by name, one in fewer. */
     private static final int BUDGET_SHARE = 10;
+
+    private static final int BUDGET_SHARE_WHERE_ASKED_FOR = 2;
 
     private final List<SweepPlan.Cell> cells = new ArrayList<>();
 
@@ -76,11 +78,13 @@ final class Parts {
      */
     void choose(SweepPlan plan, Map<PlannedData, RunInput> inputs, SweepHistory history) {
         boolean begun = history.runs().stream().anyMatch(run -> run.contract().part() != null);
-        if (!begun && (!plan.parts() || plan.rounds().most() < 2)) {
+        if (!plan.parts().orElse(begun || plan.rounds().adapt())
+                || plan.rounds().most() < 2) {
             return;
         }
         Findings findings = new Findings(history.runs());
-        long share = plan.budget().map(Duration::toNanos).orElse(Long.MAX_VALUE) / BUDGET_SHARE;
+        int divisor = plan.parts().isPresent() ? BUDGET_SHARE_WHERE_ASKED_FOR : BUDGET_SHARE;
+        long share = plan.budget().map(Duration::toNanos).orElse(Long.MAX_VALUE) / divisor;
         for (SweepPlan.Size size : plan.sizes()) {
             RunInput input = inputs.get(size.data().get(0));
             if (input == null) {

@@ -59,6 +59,9 @@ public final class Sweep {
     private final Agreement agreement;
     private String sweepId = RunIds.next();
 
+    /** The number of the last run: no two have one, also where an earlier part of the sweep was dropped. */
+    private int lastRun;
+
     /** Passes time; a test has one of its own. */
     interface SweepClock {
         long nanoTime();
@@ -192,6 +195,9 @@ public final class Sweep {
                 sweepId = run.sweepId();
             }
         }
+        for (RunRecord run : kept) {
+            lastRun = Math.max(lastRun, number(run.runId()));
+        }
         List<RunRecord> worth = withoutFullDisk(kept);
         if (worth.size() < kept.size()) {
             listener.triedAgain(kept.size() - worth.size());
@@ -199,6 +205,12 @@ public final class Sweep {
         }
         worth.forEach(history::add);
         agreement.resume(history.runs());
+    }
+
+    /** Of a run of this sweep; 0 of any other. */
+    private int number(String runId) {
+        String digits = runId.startsWith(sweepId + "-") ? runId.substring(sweepId.length() + 1) : "";
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
     }
 
     /** Who goes on has made room: what a full disk ended, and what was skipped for that, says nothing any more. */
@@ -443,7 +455,7 @@ public final class Sweep {
     }
 
     private RunTask task(SweepPlan.Cell cell, RunInput input, int round) {
-        String runId = sweepId + "-" + (history.runs().size() + 1);
+        String runId = sweepId + "-" + ++lastRun;
         Path log = plan.output().resolve(LOGS).resolve(runId + ".log");
         Optional<Path> answer = input.expected().isEmpty() ? Optional.of(agreement.place(runId)) : Optional.empty();
         return new RunTask(

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param start what becomes of a report that is there
  * @param sparse engines that take long, by name: they run over the data of the smallest size and over the first of the
  *     largest, and not over what comes besides
- * @param parts whether runs that ask for parts of the contract show what an engine takes for each
+ * @param parts whether runs that ask for parts of the contract show what an engine takes for each; absent: where rounds
+ *     adapt, or an earlier part of the sweep began with it
  */
 public record SweepPlan(
         List<Size> sizes,
@@ -38,7 +39,7 @@ public record SweepPlan(
         Path output,
         Start start,
         Set<String> sparse,
-        boolean parts) {
+        Optional<Boolean> parts) {
 
     /**
      * Data sets of one size, in one format or several: their runs are interleaved.
@@ -98,7 +99,7 @@ public record SweepPlan(
             int warmRuns,
             Path output,
             Start start) {
-        this(sizes, arms, rounds, budget, timeout, warmRuns, false, output, start, Set.of(), false);
+        this(sizes, arms, rounds, budget, timeout, warmRuns, false, output, start, Set.of(), Optional.of(false));
     }
 
     /**

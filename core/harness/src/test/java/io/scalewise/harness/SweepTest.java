@@ -439,7 +439,7 @@ class SweepTest {
                 output(),
                 SweepPlan.Start.NEW,
                 Set.of("b"),
-                false);
+                Optional.of(false));
 
         assertThat(plan.cellCount()).isEqualTo(6);
         assertThat(Sweep.run(plan, SweepListener.NONE))
@@ -515,6 +515,34 @@ class SweepTest {
     }
 
     @Test
+    void noRunHasTheIdOfAnotherAlsoWhereAFullDiskEndedOneBefore() throws Exception {
+        SweepPlan plan = plan(2, List.of(20), arm("a", GOOD), arm("b", GOOD));
+        List<RunRecord> whole = Sweep.run(plan, SweepListener.NONE);
+        List<String> lines = Files.readAllLines(output().resolve("runs.jsonl"));
+        lines.set(1, lines.get(1).replace("\"outcome\":\"completed\"", "\"outcome\":\"out_of_disk\""));
+        Files.write(output().resolve("runs.jsonl"), lines);
+
+        List<RunRecord> runs = Sweep.run(resumed(plan), SweepListener.NONE);
+
+        assertThat(runs).hasSize(4).extracting(RunRecord::runId).doesNotHaveDuplicates();
+        assertThat(runs)
+                .extracting(RunRecord::runId)
+                .doesNotContain(whole.get(1).runId());
+    }
+
+    @Test
+    void aSweepThatGoesOnWithoutPartsMakesNoMoreOfThem() throws Exception {
+        SweepPlan two = withParts(plan(2, List.of(20), arm("a", COUNTING), arm("b", COUNTING)));
+        Sweep.run(two, SweepListener.NONE);
+        SweepPlan three = resumed(plan(3, List.of(20), arm("a", COUNTING), arm("b", COUNTING)));
+
+        assertThat(Sweep.run(three, SweepListener.NONE))
+                .filteredOn(run -> run.round() == 3)
+                .hasSize(2)
+                .allMatch(run -> run.contract().part() == null);
+    }
+
+    @Test
     void noPartsAreAskedOfEnginesThatShareAParser() throws Exception {
         Path engines = folder.resolve("engines");
         Arm one = new Arm(ScriptedEngine.create(engines, "a", "csv", "shared", COUNTING), 1, 1L << 30, Map.of());
@@ -537,7 +565,7 @@ class SweepTest {
                 plan.output(),
                 plan.start(),
                 plan.sparse(),
-                true);
+                Optional.of(true));
     }
 
     private static SweepPlan resumed(SweepPlan plan) {

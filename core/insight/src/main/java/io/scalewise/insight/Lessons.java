@@ -353,16 +353,13 @@ final class Lessons {
                 .map(part -> Amounts.time(Math.abs(part.getValue())) + (part.getValue() < 0 ? " less" : " more")
                         + " for " + part.getKey())
                 .toList();
-        long lead = total(other.whole()) - total(better.whole());
-        return told.isEmpty()
+        long lead = other.totalNanos() - better.totalNanos();
+        return told.isEmpty() || lead <= 0
                 ? Optional.empty()
-                : Optional.of("At " + place + " " + name(other.whole()) + " takes " + Amounts.time(lead)
-                        + " longer than " + name(better.whole()) + ": " + Listing.and(told)
-                        + " (medians; what the rounds don't tell apart is left out).");
-    }
-
-    private static long total(Cell cell) {
-        return cell.spread(Quantity.TOTAL).orElseThrow().median();
+                : Optional.of(
+                        "At " + place + " " + name(other.whole()) + " takes " + Amounts.time(lead)
+                                + " longer than " + name(better.whole()) + ": " + Listing.and(told)
+                                + " (medians of the rounds in which that was looked at; what they don't tell apart is left out).");
     }
 
     private Optional<Lesson> startUp() {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an arm takes for each thing that a contract asks for, at one size: by how much longer it runs when that is asked for
@@ -14,9 +17,10 @@ import java.util.Set;
  *
  * @param size the label of the size
  * @param whole the runs that were asked for all of the contract
- * @param steps in the order in which they are asked for; by medians, so that they need not add up
+ * @param totalNanos the median of its total time in the rounds that all parts were made in too
+ * @param steps of those rounds, in the order in which they are asked for; by medians, so that they need not add up
  */
-public record PartCosts(String size, Cell whole, List<Step> steps) {
+public record PartCosts(String size, Cell whole, long totalNanos, List<Step> steps) {
 
     private static final String GRAIN = "grain";
 
@@ -79,8 +83,7 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
 
     /** Its part of the total time, by medians. */
     public double share(Step step) {
-        return (double) step.nanos().median()
-                / whole.spread(Quantity.TOTAL).orElseThrow().median();
+        return (double) step.nanos().median() / Math.max(1, totalNanos);
     }
 
     /** Of the arms of a size that compete and whose parts do, in its order. */
@@ -107,34 +110,40 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
             }
             asked.put(what(part.part()), cell.get());
         }
+        if (!asked.containsKey(What.READING)) {
+            return Optional.empty();
+        }
         asked.put(rest(whole, asked.keySet()), whole);
+        Set<Integer> rounds = new TreeSet<>(whole.amounts(Quantity.TOTAL).keySet());
+        asked.values()
+                .forEach(cell -> rounds.retainAll(cell.amounts(Quantity.RUN).keySet()));
+        Optional<Spread> total = in(rounds, whole.amounts(Quantity.TOTAL));
+        if (total.isEmpty()) {
+            return Optional.empty();
+        }
         List<Step> steps = new ArrayList<>();
-        whole.spread(Quantity.START_UP).ifPresent(startUp -> steps.add(new Step(What.START_UP, startUp)));
+        in(rounds, whole.amounts(Quantity.START_UP)).ifPresent(nanos -> steps.add(new Step(What.START_UP, nanos)));
         Map<Integer, Long> before = Map.of();
         for (Map.Entry<What, Cell> each : asked.entrySet()) {
             Map<Integer, Long> nanos = each.getValue().amounts(Quantity.RUN);
-            Optional<Spread> more = Spread.of(before.isEmpty() ? List.copyOf(nanos.values()) : more(nanos, before));
-            if (more.isEmpty()) {
-                return Optional.empty();
+            Map<Integer, Long> more = new TreeMap<>();
+            for (int round : rounds) {
+                more.put(round, Objects.requireNonNull(nanos.get(round)) - before.getOrDefault(round, 0L));
             }
-            steps.add(new Step(each.getKey(), more.get()));
+            in(rounds, more).ifPresent(spread -> steps.add(new Step(each.getKey(), spread)));
             before = nanos;
         }
-        whole.spread(Quantity.CLOSE).ifPresent(ending -> steps.add(new Step(What.ENDING, ending)));
-        return whole.spread(Quantity.TOTAL).isPresent()
-                ? Optional.of(new PartCosts(size, whole, steps))
-                : Optional.empty();
+        in(rounds, whole.amounts(Quantity.CLOSE)).ifPresent(nanos -> steps.add(new Step(What.ENDING, nanos)));
+        return Optional.of(new PartCosts(size, whole, total.get().median(), steps));
     }
 
-    private static List<Long> more(Map<Integer, Long> nanos, Map<Integer, Long> before) {
-        List<Long> more = new ArrayList<>();
-        nanos.forEach((round, amount) -> {
-            Long less = before.get(round);
-            if (less != null) {
-                more.add(amount - less);
-            }
-        });
-        return more;
+    /** What these rounds say; empty where one of them doesn't. */
+    private static Optional<Spread> in(Set<Integer> rounds, Map<Integer, Long> amounts) {
+        return amounts.keySet().containsAll(rounds)
+                ? Spread.of(rounds.stream()
+                        .map(round -> Objects.requireNonNull(amounts.get(round)))
+                        .toList())
+                : Optional.empty();
     }
 
     private static What what(ContractPart part) {
@@ -148,9 +157,10 @@ public record PartCosts(String size, Cell whole, List<Step> steps) {
     /** What all of the contract asks for beyond its largest part. */
     private static What rest(Cell whole, Set<What> parts) {
         List<String> features = whole.runs().get(0).contract().features();
-        if (features != null && features.contains(GRAIN)) {
+        boolean grain = features != null && features.contains(GRAIN);
+        if (parts.contains(What.GROUPING)) {
             return What.DUPLICATES;
         }
-        return parts.contains(What.CHECKING) ? What.GROUPING : What.REST;
+        return !grain && parts.contains(What.CHECKING) ? What.GROUPING : What.REST;
     }
 }

@@ -65,9 +65,9 @@ final class MarkdownReport {
             "The same data with less of the contract asked for, each time in processes of their own: how many records there"
                     + " are, every value as text (of typed files, as it is); then that types and rules are kept; then the"
                     + " groups and measures; then all of it. A figure is how much longer a run takes when that is asked for as"
-                    + " well: median, share of the total time, least and most of the rounds. Below 0 it takes less: by noise,"
-                    + " or since the engine goes another way then; a bar leaves that out. An engine may skip what nobody asks"
-                    + " for.";
+                    + " well: median, share of the total time, least and most of the rounds. All are of the rounds in which"
+                    + " everything was asked for, and medians need not add up. Below 0 it takes less: by noise, or since the"
+                    + " engine goes another way then; a bar leaves that out. An engine may skip what nobody asks for.";
 
     static final String LIMITS =
             "From the record of each arm's typical run: the first sign that shows, with its figures and the marks that they"

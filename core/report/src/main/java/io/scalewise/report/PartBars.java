@@ -5,7 +5,6 @@ import static io.scalewise.report.Html.attribute;
 import io.scalewise.insight.Amounts;
 import io.scalewise.insight.Listing;
 import io.scalewise.insight.PartCosts;
-import io.scalewise.insight.Quantity;
 import java.util.List;
 import java.util.Locale;
 
@@ -90,11 +89,7 @@ final class PartBars {
             }
             x += width;
         }
-        text(
-                "",
-                x + 8,
-                top,
-                Amounts.time(cost.whole().spread(Quantity.TOTAL).orElseThrow().median()));
+        text("", x + 8, top, Amounts.time(cost.totalNanos()));
         page.close("g").newLine();
     }
 

@@ -326,7 +326,7 @@ final class ReportTables {
 
     private static Row partCosts(PartCosts cost, List<PartCosts.What> told) {
         List<String> fields =
-                new ArrayList<>(List.of(cost.size(), cost.whole().arm().name(), Amounts.time(median(cost.whole()))));
+                new ArrayList<>(List.of(cost.size(), cost.whole().arm().name(), Amounts.time(cost.totalNanos())));
         told.forEach(what ->
                 fields.add(cost.of(what).map(step -> partCost(cost, step)).orElse(Figures.UNKNOWN)));
         return Row.of(Tone.PLAIN, cost.whole().engine(), fields.toArray(String[]::new));

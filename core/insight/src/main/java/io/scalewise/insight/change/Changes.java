@@ -201,6 +201,13 @@ public record Changes(
             return new Crossed(
                     size.contract(), size.question(), scaling.series().label(), List.of(arms));
         }
+
+        boolean isAlong(Scaling scaling) {
+            Size size = scaling.series().largest().size();
+            return contract.equals(size.contract())
+                    && question.equals(size.question())
+                    && series.equals(scaling.series().label());
+        }
     }
 
     private static List<CrossoverChange> crossovers(Summary before, Summary after) {
@@ -209,16 +216,26 @@ public record Changes(
         List<CrossoverChange> changes = new ArrayList<>();
         later.forEach((crossed, crossover) -> {
             Optional<Crossover> known = Optional.ofNullable(earlier.get(crossed));
-            if (known.isEmpty() || isElsewhere(known.get(), crossover)) {
+            if (known.isEmpty() ? measured(before, crossed) : isElsewhere(known.get(), crossover)) {
                 changes.add(new CrossoverChange(crossed.series, known, Optional.of(crossover)));
             }
         });
         earlier.forEach((crossed, crossover) -> {
-            if (!later.containsKey(crossed)) {
+            if (!later.containsKey(crossed) && measured(after, crossed)) {
                 changes.add(new CrossoverChange(crossed.series, Optional.of(crossover), Optional.empty()));
             }
         });
         return changes;
+    }
+
+    /** Whether a report could have the crossover: it has both arms along the same series. */
+    private static boolean measured(Summary summary, Crossed crossed) {
+        return summary.scalings().stream()
+                .filter(scaling -> crossed.isAlong(scaling))
+                .anyMatch(scaling -> scaling.tracks().stream()
+                        .map(track -> track.arm().name())
+                        .toList()
+                        .containsAll(crossed.arms()));
     }
 
     private static Map<Crossed, Crossover> crossovers(Summary summary) {

@@ -239,8 +239,8 @@ final class SweepCommand implements Callable<Integer> {
         }
         if (asksForParts(plan) && summary.parts().isEmpty()) {
             out.println(
-                    "Parts of the contract were not asked for: a tenth of --budget was not enough for most engines, or no"
-                            + " two engines with parsers of their own were there to confirm an answer.");
+                    "Parts of the contract were not asked for: --budget leaves too little for most engines, or no two"
+                            + " engines with parsers of their own were there to confirm an answer.");
         }
         out.println("Report: " + plan.output().resolve(ReportWriter.PAGE));
         out.flush();
@@ -485,9 +485,8 @@ final class SweepCommand implements Callable<Integer> {
                 .map(PlannedData::label)
                 .forEach(label -> to.println("  besides: " + label));
         if (asksForParts(plan)) {
-            to.println(
-                    "  besides: parts of the contract at one size, from the second round on, where a tenth of that time is"
-                            + " enough for most engines");
+            to.println("  besides: parts of the contract at one size, from the second round on, where "
+                    + (plan.parts().isPresent() ? "half" : "a tenth") + " of that time is enough for most engines");
         }
         plan.arms().stream()
                 .map(arm -> arm.engine().name())

@@ -276,8 +276,8 @@ final class Lessons {
                 + median(lead.first())
                 + "), is "
                 + clear(lead.first(), slow)
-                        .map(comparison -> Amounts.times(comparison.ratio()) + " faster than that.")
-                        .orElse("not clearly faster than that.");
+                        .map(comparison -> Amounts.times(comparison.ratio()) + " faster than " + name(slow) + " there.")
+                        .orElse("not clearly faster than " + name(slow) + " there.");
     }
 
     private Optional<Lesson> tuning() {

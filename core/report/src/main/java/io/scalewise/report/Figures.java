@@ -107,7 +107,7 @@ final class Figures {
         }
         String told = floors.size() <= MOST_FLOORS
                 ? Listing.and(floors)
-                : floors.get(0) + ", and at other sizes by more, the most " + floors.get(floors.size() - 1);
+                : floors.get(floors.size() - 1) + ", and at other sizes by less, the least " + floors.get(0);
         return Optional.of("Noise floor: one arm run under two names differed from itself by up to " + told
                 + "; no smaller difference is claimed there.");
     }

@@ -188,9 +188,9 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "true|false",
             description =
                     "Whether to make runs as well that ask for parts of the contract only, at one size in the first"
-                            + " format, which show what each engine takes for reading, for types and rules, for groups and for the"
-                            + " grain. They get about a tenth of the budget, or half of it where they are asked for. Default: unless --rounds"
-                            + " is given.")
+                            + " format, which show what each engine takes for reading, for types and rules, for groups and"
+                            + " for the grain. They get about a tenth of the budget, or half of it where they are asked"
+                            + " for. Default: unless --rounds is given.")
     private @Nullable Boolean parts;
 
     @Option(names = "--resume", description = "Goes on with the sweep in --output.")

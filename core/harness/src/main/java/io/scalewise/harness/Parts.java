@@ -33,11 +33,15 @@ final class Parts {
      *
      * @param whole the data, of which all of the contract is asked as well
      */
-    private record PartData(PlannedData whole, RunInput input, ContractPart part) implements PlannedData {
+    private record PartData(PlannedData whole, RunInput input) implements PlannedData {
+
+        private String part() {
+            return input.part().orElseThrow().spelling();
+        }
 
         @Override
         public String label() {
-            return whole.label() + " (" + part.spelling() + ")";
+            return whole.label() + " (" + part() + ")";
         }
 
         @Override
@@ -47,7 +51,7 @@ final class Parts {
 
         @Override
         public String identity() {
-            return whole.identity() + ", " + part.spelling();
+            return whole.identity() + ", " + part();
         }
 
         @Override
@@ -59,11 +63,6 @@ final class Parts {
     /** Those over data of a size; none before they were chosen. */
     List<SweepPlan.Cell> at(SweepPlan.Size size) {
         return cells.stream().filter(cell -> cell.size().equals(size)).toList();
-    }
-
-    /** Whether a cell is one of them. */
-    boolean hold(SweepPlan.Cell cell) {
-        return cell.data() instanceof PartData;
     }
 
     /** How many rounds each should have: they begin with the second one. */
@@ -155,7 +154,7 @@ final class Parts {
         for (ContractPart part : PartialContract.parts(whole.contract(), data.format())) {
             Contract contract = PartialContract.of(whole.contract(), part, data.format());
             RunInput input = new RunInput(contract, whole.source(), whole.info(), Optional.empty(), Optional.of(part));
-            PartData asked = new PartData(data, input, part);
+            PartData asked = new PartData(data, input);
             arms.forEach(arm -> cells.add(new SweepPlan.Cell(size, asked, arm)));
         }
         return cells;

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
  * So a budget that is too small for all rounds still gives all sizes, and the runs that are compared are spread over the same
  * time. Within a size arms alternate, each round beginning with another one. Once every cell has run, its time is known, and
  * {@link RoundTargets} says before each further round which cells the rest of the budget is for. From then on {@link Twins}
- * run beside their arms, and {@link Parts} ask for less of the contract. Where rounds adapt, {@link Findings} say which cells need more of them, and runs that other
- * processes disturbed are made once more at the end of their round.
+ * run beside their arms, and {@link Parts} ask for less of the contract. Where rounds adapt, {@link Findings} say which cells
+ * need more of them, and runs that other processes disturbed are made once more at the end of their round.
  *
  * <p>A cell that ended badly is not tried again, and of the same arm no larger size: those are recorded as skipped. A wrong
  * answer is no bad end in that sense. No run is begun that would not fit into what is left of the budget, going by the last
@@ -322,7 +322,7 @@ public final class Sweep {
                 RunInput input = inputs.get(cell.data());
                 boolean isTwin = twins.over(cell.data()).contains(cell.arm());
                 if (input != null
-                        && (isTwin || parts.hold(cell) || history.has(cell.arm(), input, 1))
+                        && (isTwin || input.part().isPresent() || history.has(cell.arm(), input, 1))
                         && history.badEnd(cell.arm(), input).isEmpty()
                         && history.badEnd(cell.arm(), input.whole()).isEmpty()) {
                     candidates.add(new RoundTargets.Candidate(
@@ -331,7 +331,7 @@ public final class Sweep {
                             plan.rounds().least(),
                             wanted(cell, input, findings),
                             estimateNanos(cell.arm(), input),
-                            !parts.hold(cell) && findings.mayBeFastest(cell.arm(), input.info())));
+                            input.part().isEmpty() && findings.mayBeFastest(cell.arm(), input.info())));
                 }
             }
         }
@@ -340,7 +340,7 @@ public final class Sweep {
 
     /** How many rounds a cell should have. */
     private int wanted(SweepPlan.Cell cell, RunInput input, Findings findings) {
-        return parts.hold(cell)
+        return input.part().isPresent()
                 ? parts.rounds(plan.rounds())
                 : findings.rounds(cell.arm(), input.info(), plan.rounds());
     }

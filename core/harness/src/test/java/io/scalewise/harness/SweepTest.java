@@ -554,21 +554,14 @@ class SweepTest {
     }
 
     private static SweepPlan withParts(SweepPlan plan) {
-        return new SweepPlan(
-                plan.sizes(),
-                plan.arms(),
-                plan.rounds(),
-                plan.budget(),
-                plan.timeout(),
-                plan.warmRuns(),
-                plan.cold(),
-                plan.output(),
-                plan.start(),
-                plan.sparse(),
-                Optional.of(true));
+        return with(plan, plan.start(), Optional.of(true));
     }
 
     private static SweepPlan resumed(SweepPlan plan) {
+        return with(plan, SweepPlan.Start.RESUME, plan.parts());
+    }
+
+    private static SweepPlan with(SweepPlan plan, SweepPlan.Start start, Optional<Boolean> parts) {
         return new SweepPlan(
                 plan.sizes(),
                 plan.arms(),
@@ -578,9 +571,9 @@ class SweepTest {
                 plan.warmRuns(),
                 plan.cold(),
                 plan.output(),
-                SweepPlan.Start.RESUME,
+                start,
                 plan.sparse(),
-                plan.parts());
+                parts);
     }
 
     @Test

@@ -126,6 +126,6 @@ final class Alternatives {
                 .filter(cell -> !cell.engine().equals(quickest.engine()))
                 .findFirst()
                 .map(next -> rows() + "with " + Amounts.count(fewest, "thread") + " each " + timed(quickest)
-                        + " is the quickest, before " + timed(next) + ".");
+                        + " has the shortest median, before " + timed(next) + ".");
     }
 }

@@ -356,10 +356,10 @@ final class Lessons {
         long lead = other.totalNanos() - better.totalNanos();
         return told.isEmpty() || lead <= 0
                 ? Optional.empty()
-                : Optional.of(
-                        "At " + place + " " + name(other.whole()) + " takes " + Amounts.time(lead)
-                                + " longer than " + name(better.whole()) + ": " + Listing.and(told)
-                                + " (medians of the rounds in which that was looked at; what they don't tell apart is left out).");
+                : Optional.of("At " + place + " " + name(other.whole()) + " takes " + Amounts.time(lead)
+                        + " longer than " + name(better.whole()) + ": " + Listing.and(told)
+                        + " (medians of the rounds in which that"
+                        + " was looked at; what they don't tell apart is left out).");
     }
 
     private Optional<Lesson> startUp() {

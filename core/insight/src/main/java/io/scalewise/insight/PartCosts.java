@@ -36,7 +36,7 @@ public record PartCosts(String size, Cell whole, long totalNanos, List<Step> ste
         GROUPING("Groups and measures", "groups and measures"),
         DUPLICATES("The grain", "the grain"),
         /** All that is not told apart. */
-        REST("All else", "all that the contract asks for beyond reading"),
+        REST("All else", "all else"),
         ENDING("Ending", "ending");
 
         private final String title;
@@ -90,13 +90,10 @@ public record PartCosts(String size, Cell whole, long totalNanos, List<Step> ste
     static List<PartCosts> of(SizeSummary size, List<PartSummary> parts) {
         List<PartSummary> here =
                 parts.stream().filter(part -> part.size().equals(size.size())).toList();
-        List<PartCosts> costs = new ArrayList<>();
-        for (Cell whole : size.cells()) {
-            if (!here.isEmpty() && whole.competes()) {
-                of(size.label(), whole, here).ifPresent(costs::add);
-            }
-        }
-        return costs;
+        return size.cells().stream()
+                .filter(Cell::competes)
+                .flatMap(whole -> of(size.label(), whole, here).stream())
+                .toList();
     }
 
     private static Optional<PartCosts> of(String size, Cell whole, List<PartSummary> parts) {

@@ -161,15 +161,18 @@ public record Scaling(
             Optional<Crossover> turn = Optional.empty();
             boolean firstWasFaster = false;
             for (SizeSummary size : series.sizes()) {
-                Optional<Boolean> faster = firstIsFaster(claims, one.get(size), other.get(size));
-                if (faster.isEmpty()) {
-                    Optional<Boolean> byMedians = hasLessMedian(one.get(size), other.get(size));
-                    if (turn.isPresent() && byMedians.isPresent() && byMedians.get() != firstWasFaster) {
+                Optional<Comparison> here = compared(claims, one.get(size), other.get(size));
+                Optional<Boolean> lessMedian = here.map(this::isOfFirst);
+                boolean clear =
+                        here.filter(known -> known.finding() == Finding.CLEAR).isPresent();
+                if (!clear) {
+                    if (turn.isPresent() && lessMedian.isPresent() && lessMedian.get() != firstWasFaster) {
                         return Optional.empty();
                     }
                     continue;
                 }
-                if (before.isPresent() && faster.get() != firstWasFaster) {
+                boolean faster = lessMedian.orElseThrow();
+                if (before.isPresent() && faster != firstWasFaster) {
                     if (turn.isPresent()) {
                         return Optional.empty();
                     }
@@ -181,16 +184,13 @@ public record Scaling(
                             isFastest(before.get()) && isFastest(size)));
                 }
                 before = Optional.of(size);
-                firstWasFaster = faster.get();
+                firstWasFaster = faster;
             }
             return turn;
         }
 
-        /** Empty where no difference is clear. */
-        private Optional<Boolean> firstIsFaster(Claims claims, @Nullable Cell one, @Nullable Cell other) {
-            return compared(claims, one, other)
-                    .filter(comparison -> comparison.finding() == Finding.CLEAR)
-                    .map(comparison -> comparison.better().arm().equals(first.arm()));
+        private boolean isOfFirst(Comparison comparison) {
+            return comparison.better().arm().equals(first.arm());
         }
 
         /** The one with the lesser median against the other; empty where they don't both compete. */
@@ -207,15 +207,6 @@ public record Scaling(
                     its.get().median() < others.get().median()
                             ? claims.compare(Quantity.TOTAL, one, its.get(), other, others.get())
                             : claims.compare(Quantity.TOTAL, other, others.get(), one, its.get()));
-        }
-
-        /** Whether the first one's median is the lesser; empty where there are none. */
-        private static Optional<Boolean> hasLessMedian(@Nullable Cell one, @Nullable Cell other) {
-            if (one == null || other == null || !one.competes() || !other.competes()) {
-                return Optional.empty();
-            }
-            return one.spread(Quantity.TOTAL)
-                    .flatMap(its -> other.spread(Quantity.TOTAL).map(others -> its.median() < others.median()));
         }
 
         private boolean isFastest(SizeSummary size) {
@@ -297,7 +288,9 @@ public record Scaling(
             Map<SizeSummary, Cell> one = series.cells(first.arm());
             Map<SizeSummary, Cell> other = series.cells(second.arm());
             return series.sizes().stream()
-                            .flatMap(size -> firstIsFaster(claims, one.get(size), other.get(size)).stream())
+                            .flatMap(size -> compared(claims, one.get(size), other.get(size)).stream())
+                            .filter(comparison -> comparison.finding() == Finding.CLEAR)
+                            .map(this::isOfFirst)
                             .distinct()
                             .count()
                     > 1;

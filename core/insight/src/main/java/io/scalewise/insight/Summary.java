@@ -71,6 +71,7 @@ public record Summary(
                 .map(size -> SizeSummary.of(size.getKey(), labels, size.getValue(), claims))
                 .toList();
         List<PartSummary> parts = parts(runs, sizes, labels);
+        List<Place> places = places(sizes, parts);
         List<Series> series = Series.of(sizes, labels);
         return new Summary(
                 runs,
@@ -78,8 +79,8 @@ public record Summary(
                 parts,
                 series.stream().map(along -> Scaling.of(along, sizes, claims)).toList(),
                 Lessons.of(sizes, costs(sizes, parts), series, claims),
-                failures(places(sizes, parts)),
-                Warnings.of(counted(runs, places(sizes, parts)), sizes),
+                failures(places),
+                Warnings.of(counted(runs, places), sizes),
                 effort);
     }
 

@@ -44,7 +44,8 @@ class LessonsTest {
                 .containsExactly(
                         "At 100k rows, csv plain-1t takes 400 ms longer than duckdb-2t: 364 ms more for the grain,"
                                 + " 100 ms more for starting up, 70.0 ms more for reading records, 56.0 ms more for groups and"
-                                + " measures, 20.0 ms more for ending and 210 ms less for types and rules (medians of the rounds in which that was looked at; what they don't tell apart is left out).");
+                                + " measures, 20.0 ms more for ending and 210 ms less for types and rules (medians of the"
+                                + " rounds in which that was looked at; what they don't tell apart is left out).");
         assertThat(summary.sizes()).hasSize(1);
         assertThat(summary.sizes().get(0).cells())
                 .allSatisfy(cell -> assertThat(cell.runs()).hasSize(6));

@@ -105,6 +105,22 @@ class ScalingTest {
     }
 
     @Test
+    void nothingTurnsWhereArmsAreAlikeAtAllSmallerSizes() {
+        ScriptedRuns runs = new ScriptedRuns();
+        for (long rows : SIZES) {
+            runs.over(rows, "csv");
+            rounds(runs, "plain-1t", 100 + rows / 500.0, 1, 1 << 20);
+            rounds(runs, "streaming-2t", 120 + rows / 2000.0, 1, 1 << 20);
+        }
+        assertThat(only(runs.summary()).crossovers()).hasSize(1);
+
+        runs.over(SIZES.get(0), "csv");
+        rounds(runs, "plain-1t-twin", 1.3 * (100 + SIZES.get(0) / 500.0), 1, 1 << 20);
+
+        assertThat(only(runs.summary()).crossovers()).isEmpty();
+    }
+
+    @Test
     void aThirdArmBelowBothTakesTheLeadFromACrossover() {
         ScriptedRuns runs = new ScriptedRuns();
         for (long rows : SIZES) {
@@ -208,7 +224,7 @@ class ScalingTest {
                         "At 1m rows as parquet duckdb-2t (600 ms) is the quickest, as csv streaming-2t (1.00 s).",
                         "At 1m rows within 1 GiB duckdb-2t (2.50 s) is the quickest, within 4 GiB streaming-2t"
                                 + " (1.00 s).",
-                        "At 1m rows with 1 thread each duckdb-1t (1.80 s) is the quickest, before streaming-1t (1.90 s).");
+                        "At 1m rows with 1 thread each duckdb-1t (1.80 s) has the shortest median, before streaming-1t (1.90 s).");
     }
 
     @Test

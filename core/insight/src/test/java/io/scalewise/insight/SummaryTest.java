@@ -141,6 +141,21 @@ class SummaryTest {
     }
 
     @Test
+    void onlyWhoCompetesWithAnotherEngineAndIsNotFarBehindMayBeTheFastest() {
+        SizeSummary size = onlySize(runs().right("streaming-2t", 400)
+                .right("duckdb-2t", 700)
+                .right("plain-1t", 900)
+                .wrong("arrow-2t", 100));
+
+        assertThat(size.mayBeFastest("streaming-2t")).isTrue();
+        assertThat(size.mayBeFastest("duckdb-2t")).isTrue();
+        assertThat(size.mayBeFastest("plain-1t")).isFalse();
+        assertThat(size.mayBeFastest("arrow-2t")).isFalse();
+        assertThat(onlySize(runs().right("streaming-2t", 400)).mayBeFastest("streaming-2t"))
+                .isFalse();
+    }
+
+    @Test
     void anEngineThatNobodyRanAgainstIsNoSurvivor() {
         ScriptedRuns runs = runs().right("plain-1t", 410);
         assertThat(sentence(runs))

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -158,19 +159,21 @@ final class Figures {
     /** Those that were asked for; where rounds adapt, as many as let a difference be claimed. */
     static Optional<FewRounds> fewRounds(Summary summary, SweepInfo info) {
         int wanted = info.adaptive() ? Math.min(Comparison.LEAST_ROUNDS, info.rounds()) : info.rounds();
-        List<String> few = summary.sizes().stream()
-                .map(size -> size.cells().stream()
-                        .filter(cell ->
-                                !cell.measured().isEmpty() && cell.measured().size() < wanted)
-                        .map(cell -> cell.arm().name() + " (" + cell.measured().size() + ")")
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.joining(", "), arms -> arms.isEmpty() ? "" : size.label() + ": " + arms)))
-                .filter(line -> !line.isEmpty())
-                .toList();
+        Predicate<Cell> hasFew =
+                cell -> !cell.measured().isEmpty() && cell.measured().size() < wanted;
         long cells = summary.sizes().stream()
                 .flatMap(size -> size.cells().stream())
-                .filter(cell -> !cell.measured().isEmpty() && cell.measured().size() < wanted)
+                .filter(hasFew)
                 .count();
+        List<String> few = summary.sizes().stream()
+                .filter(size -> size.cells().stream().anyMatch(hasFew))
+                .map(size -> size.label() + ": "
+                        + size.cells().stream()
+                                .filter(hasFew)
+                                .map(cell -> cell.arm().name() + " ("
+                                        + cell.measured().size() + ")")
+                                .collect(Collectors.joining(", ")))
+                .toList();
         String rounds = "the " + wanted + " rounds that " + (info.adaptive() ? "a claim takes" : "were asked for");
         return few.isEmpty()
                 ? Optional.empty()

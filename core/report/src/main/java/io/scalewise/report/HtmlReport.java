@@ -73,7 +73,7 @@ final class HtmlReport {
         section("winners", tables.winners(), MarkdownReport.WINNERS);
         section("crossovers", tables.crossovers(), MarkdownReport.CROSSOVERS);
         section("decomposition", tables.decompositions(), MarkdownReport.DECOMPOSITION);
-        parts();
+        section("parts", tables.partCosts(), MarkdownReport.PARTS, this::bars);
         section("limits", tables.limits(), MarkdownReport.LIMITS);
         section("cost", tables.costs(), MarkdownReport.COST);
         section("backtests", tables.backtests(), MarkdownReport.BACKTESTS);
@@ -409,22 +409,14 @@ final class HtmlReport {
         }
     }
 
-    private void parts() {
+    private void bars() {
         List<PartCosts> costs = summary.partCosts();
-        if (costs.isEmpty()) {
-            return;
-        }
-        ReportTable table = tables.partCosts();
-        heading("parts", table.caption());
-        page.element("p", MarkdownReport.PARTS).newLine();
         page.element("p", "class=\"aside\"", "Bars from left to right: " + PartBars.order(costs) + ".");
         PartBars bars = new PartBars(page, marks);
         costs.stream()
                 .collect(Collectors.groupingBy(PartCosts::size, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(bars::write);
-        written.write(table);
-        page.close("section").newLine();
     }
 
     private void figures() {
@@ -519,11 +511,17 @@ final class HtmlReport {
     }
 
     private void section(String id, ReportTable table, String meaning) {
+        section(id, table, meaning, () -> {});
+    }
+
+    /** With a picture before the table; nothing where the table has no rows. */
+    private void section(String id, ReportTable table, String meaning, Runnable picture) {
         if (table.rows().isEmpty()) {
             return;
         }
         heading(id, table.caption());
         page.element("p", meaning).newLine();
+        picture.run();
         written.write(table);
         page.close("section").newLine();
     }

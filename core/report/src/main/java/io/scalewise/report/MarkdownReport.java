@@ -48,8 +48,8 @@ final class MarkdownReport {
                     + " measured with is what it knows how to use; with more it may do otherwise.";
 
     static final String WINNERS =
-            "By total time, with the median of the fastest: \"or\" where the rounds are too few or too much alike to tell them apart. Sizes downwards,"
-                    + " and what else the sweep varies across: formats, questions, knobs of the generator, memory.";
+            "By total time, with the median of the fastest: \"or\" where the rounds are too few or too much alike to"
+                    + " tell them apart. Sizes downwards, and what else the sweep varies across: formats, questions, knobs of the generator, memory.";
 
     static final String CROSSOVERS =
             "A curve through an arm's sizes says what it takes whatever the size, and what a row takes. Where two curves"
@@ -78,7 +78,8 @@ final class MarkdownReport {
             "The configuration that outperforms a single thread: with how many cores an engine is faster than one thread of"
                     + " plain, or of streaming where that was run with one thread, at the sizes at which this got through. A bound"
                     + " says how many it would take at least, if its work could be shared without loss: the processor time beyond"
-                    + " that of the smallest size, and more than were measured in vain. Where the rounds are too few to say either, there is no row.";
+                    + " that of the smallest size, and more than were measured in vain. Where the rounds are too few to say"
+                    + " either, there is no row.";
 
     static final String BACKTESTS =
             "Of each arm that got through five sizes or more, the largest was predicted from the smaller ones alone: that is"
@@ -313,9 +314,14 @@ final class MarkdownReport {
                     "Where it says that answers are agreed, nobody knows the true one, and at least two engines with"
                             + " parsers of their own gave this one. They may share a mistake.");
         }
+        if (!summary.parts().isEmpty()) {
+            sentences.add(
+                    "Runs that were asked for a part of the contract are among those whose answers are agreed: there is"
+                            + " no true answer to hold them against, and at least two engines with parsers of their own gave this one.");
+        }
         sentences.add(
-                "\"So many times\" is the mean over the rounds that both ran, so that it need not be the ratio of the"
-                        + " medians beside it.");
+                "\"So many times\" is the mean over the rounds that both ran, where these are enough for an interval, and"
+                        + " need not be the ratio of the medians beside it.");
         sentences.add(
                 "Only arms whose answers were all right are ranked. A difference is claimed where both ran in at least "
                         + Comparison.LEAST_ROUNDS

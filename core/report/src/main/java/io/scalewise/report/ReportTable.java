@@ -2,6 +2,7 @@ package io.scalewise.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,27 +75,19 @@ record ReportTable(String caption, List<Column> columns, List<Row> rows) {
 
     /** Without those columns of figures in which no row has any. */
     ReportTable withoutEmptyFigures() {
-        List<Integer> kept = IntStream.range(0, columns.size())
-                .filter(index -> columns.get(index).kind() != Kind.FIGURE
-                        || rows.stream()
-                                .anyMatch(row -> !row.fields().get(index).equals(Figures.UNKNOWN)))
-                .boxed()
-                .toList();
-        return with(kept);
+        return keeping(index -> columns.get(index).kind() != Kind.FIGURE
+                || rows.stream().anyMatch(row -> !row.fields().get(index).equals(Figures.UNKNOWN)));
     }
 
     /** Without a column of texts in which no row has any. */
     ReportTable withoutEmpty(String title) {
-        List<Integer> kept = IntStream.range(0, columns.size())
-                .filter(index -> !columns.get(index).title().equals(title)
-                        || rows.stream()
-                                .anyMatch(row -> !row.fields().get(index).isEmpty()))
-                .boxed()
-                .toList();
-        return with(kept);
+        return keeping(index -> !columns.get(index).title().equals(title)
+                || rows.stream().anyMatch(row -> !row.fields().get(index).isEmpty()));
     }
 
-    private ReportTable with(List<Integer> kept) {
+    private ReportTable keeping(IntPredicate column) {
+        List<Integer> kept =
+                IntStream.range(0, columns.size()).filter(column).boxed().toList();
         return of(
                 caption,
                 kept.stream().map(columns::get).toList(),

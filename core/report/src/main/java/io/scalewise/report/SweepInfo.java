@@ -73,21 +73,19 @@ public record SweepInfo(
                                 + ".");
     }
 
-    /** Whether a sweep was asked for, which can be gone on with, and not advice, which measures anew. */
-    private boolean goesOn() {
-        return command.size() < 2 || !command.get(1).equals("advise");
-    }
-
-    /** How to have more measured, to follow "the same command". */
+    /** How to have more measured, to follow "the same command": a sweep is gone on with, advice measured for anew. */
     String more() {
-        return goesOn() ? "with --resume goes on" : "with --calibrate measures anew";
+        return more("");
     }
 
     /** The same within a larger budget. */
     String moreInLargerBudget() {
-        return goesOn()
-                ? "with --resume and a larger --budget goes on"
-                : "with --calibrate and a larger --budget measures anew";
+        return more(" and a larger --budget");
+    }
+
+    private String more(String besides) {
+        boolean advice = command.size() > 1 && command.get(1).equals("advise");
+        return advice ? "with --calibrate" + besides + " measures anew" : "with --resume" + besides + " goes on";
     }
 
     /** The engines that were left out of a format. */

@@ -66,6 +66,18 @@ class BrowserTest {
     }
 
     @Test
+    void aBarAnArmIsCutIntoWhatItTakesOnOneScale() throws Exception {
+        show(ScriptedSweeps.PARTS, WIDE, "light");
+        assertThat(count(".bars rect"))
+                .as("start-up, three parts, the grain and the end, of two arms")
+                .isEqualTo(12);
+        // 1.60 s and 1.00 s, all but what lies between their parts
+        assertThat(browser.evaluate("[...document.querySelectorAll('.bars g')].map(bar => Math.round(100 *"
+                        + " d3.sum(bar.querySelectorAll('rect'), rect => rect.getAttribute('width')) / 580)).join()"))
+                .isEqualTo("62,100");
+    }
+
+    @Test
     void chartsShowEveryFigureAndEveryFailure() throws Exception {
         show(ScriptedSweeps.SIX_ENGINES, WIDE, "light");
         assertThat(count(".chart svg"))

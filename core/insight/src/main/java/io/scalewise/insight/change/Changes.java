@@ -191,22 +191,22 @@ public record Changes(
         };
     }
 
+    /** What is followed along which sizes. */
+    private record Along(String contract, String question, String series) {
+
+        static Along of(Scaling scaling) {
+            Size size = scaling.series().largest().size();
+            return new Along(size.contract(), size.question(), scaling.series().label());
+        }
+    }
+
     /** Which arms a crossover is of, whichever of them is below. */
-    private record Crossed(String contract, String question, String series, List<String> arms) {
+    private record Crossed(Along along, List<String> arms) {
 
         static Crossed of(Scaling scaling, Crossover crossover) {
             String[] arms = {crossover.below().name(), crossover.above().name()};
             Arrays.sort(arms);
-            Size size = scaling.series().largest().size();
-            return new Crossed(
-                    size.contract(), size.question(), scaling.series().label(), List.of(arms));
-        }
-
-        boolean isAlong(Scaling scaling) {
-            Size size = scaling.series().largest().size();
-            return contract.equals(size.contract())
-                    && question.equals(size.question())
-                    && series.equals(scaling.series().label());
+            return new Crossed(Along.of(scaling), List.of(arms));
         }
     }
 
@@ -217,12 +217,12 @@ public record Changes(
         later.forEach((crossed, crossover) -> {
             Optional<Crossover> known = Optional.ofNullable(earlier.get(crossed));
             if (known.isEmpty() ? measured(before, crossed) : isElsewhere(known.get(), crossover)) {
-                changes.add(new CrossoverChange(crossed.series, known, Optional.of(crossover)));
+                changes.add(new CrossoverChange(crossed.along.series, known, Optional.of(crossover)));
             }
         });
         earlier.forEach((crossed, crossover) -> {
             if (!later.containsKey(crossed) && measured(after, crossed)) {
-                changes.add(new CrossoverChange(crossed.series, Optional.of(crossover), Optional.empty()));
+                changes.add(new CrossoverChange(crossed.along.series, Optional.of(crossover), Optional.empty()));
             }
         });
         return changes;
@@ -231,11 +231,11 @@ public record Changes(
     /** Whether a report could have the crossover: it has both arms along the same series. */
     private static boolean measured(Summary summary, Crossed crossed) {
         return summary.scalings().stream()
-                .filter(scaling -> crossed.isAlong(scaling))
+                .filter(scaling -> crossed.along.equals(Along.of(scaling)))
                 .anyMatch(scaling -> scaling.tracks().stream()
                         .map(track -> track.arm().name())
                         .toList()
-                        .containsAll(crossed.arms()));
+                        .containsAll(crossed.arms));
     }
 
     private static Map<Crossed, Crossover> crossovers(Summary summary) {

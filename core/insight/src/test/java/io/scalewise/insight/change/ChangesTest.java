@@ -108,6 +108,19 @@ class ChangesTest {
         assertThat(Changes.of(crossing(500), crossing(500)).crossovers()).isEmpty();
     }
 
+    @Test
+    void aCrossoverIsNoChangeToAReportThatCouldNotHaveIt() {
+        ScriptedRuns alone = new ScriptedRuns();
+        for (long rows : new long[] {10_000, 100_000, 1_000_000, 4_000_000}) {
+            alone.over(rows, "csv").right("plain-1t", around(100 + rows / 500));
+        }
+
+        assertThat(Changes.of(crossing(500), alone.summary()).crossovers()).isEmpty();
+        assertThat(Changes.of(alone.summary(), crossing(500)).crossovers()).isEmpty();
+        alone.over(4_000_000, "csv").right("spark-2t", around(90_000));
+        assertThat(Changes.of(crossing(500), alone.summary()).crossovers()).hasSize(1);
+    }
+
     /** Plain code that takes 2 µs a row, against an engine that starts so long and takes 0.5 µs a row. */
     private static Summary crossing(long startMillis) {
         ScriptedRuns runs = new ScriptedRuns();
